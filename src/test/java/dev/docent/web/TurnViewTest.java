@@ -59,8 +59,7 @@ class TurnViewTest {
 
         var outdated = new OutdatedAnswers(new InMemoryChunkIndex());
         var turn = new Turn("a2", "c1", null, asked, written);
-        var details =
-                Json.parse(Json.write(TurnView.of(turn, null, outdated))).get("details");
+        var details = Json.parse(Json.write(TurnView.of(turn, null, outdated))).get("details");
 
         assertEquals(
                 List.of("A", "B"),
