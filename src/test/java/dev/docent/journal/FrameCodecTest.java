@@ -121,7 +121,7 @@ class FrameCodecTest {
     void aFieldThatIsNotAComponentIsIgnored() {
         assertEquals(
                 List.of(new Frame.Citations(List.of(1))),
-                CODEC.unpack("citations {\"used\":[1],\"checked\":[{\"n\":1}]}"));
+                CODEC.unpack("citations {\"used\":[1],\"later\":[{\"n\":1}]}"));
     }
 
     @Test
