@@ -7,6 +7,7 @@ import dev.docent.answer.Answers;
 import dev.docent.answer.CitationChecks;
 import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
+import dev.docent.answer.PassageSearch;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.ConversationStores;
 import dev.docent.conversation.DatabaseWatch;
@@ -25,6 +26,7 @@ import dev.docent.prompt.PromptBuilder;
 import dev.docent.provider.ConfiguredModels;
 import dev.docent.quotes.EmbeddingScorer;
 import dev.docent.quotes.QuotesModel;
+import dev.docent.rerank.ConfiguredRerankers;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.retrieval.Priorities;
 import dev.docent.security.AccessPolicies;
@@ -130,9 +132,10 @@ final class Docent implements AutoCloseable {
                         Similarity.of(embedder),
                         timers,
                         settings.answering().citations().time()));
+        var rerankers = with("re-ranker", new ConfiguredRerankers(settings, models, timers, System::nanoTime));
         var sources = new AnswerSources(
                 new Models(models.stream().map(ConfiguredModel::model).toList()),
-                retriever,
+                new PassageSearch(retriever, rerankers),
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 ingestion.origins(),
                 new DocumentTools(retriever, index, ingestion.names(), questions));

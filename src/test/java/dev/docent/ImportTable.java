@@ -43,10 +43,11 @@ final class ImportTable {
             tools: corpus index json prompt retrieval
             model: http keys prompt
             provider: http json keys model prompt settings sse threads
+            rerank: http json keys model prompt retrieval settings threads
             quotes: corpus index model prompt retrieval
             citation:
             evidence: citation corpus digest index retrieval
-            answer: citation conversation corpus digest evidence journal model problem prompt retrieval security settings threads tools
+            answer: citation conversation corpus digest evidence journal model problem prompt rerank retrieval security settings threads tools
             delivery: journal sse threads
             evaluation: http json sse
             web: answer conversation corpus delivery digest evidence index ingest journal json model problem retrieval security sse threads

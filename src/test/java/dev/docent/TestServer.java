@@ -6,6 +6,7 @@ import dev.docent.answer.AnswerSources;
 import dev.docent.answer.Answers;
 import dev.docent.answer.ModelChecks;
 import dev.docent.answer.Models;
+import dev.docent.answer.PassageSearch;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
 import dev.docent.corpus.DocumentNames;
@@ -18,6 +19,7 @@ import dev.docent.journal.Journal;
 import dev.docent.model.ChatModel;
 import dev.docent.model.ConfiguredModel;
 import dev.docent.prompt.PromptBuilder;
+import dev.docent.rerank.Rerankers;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.AccessPolicy;
@@ -150,8 +152,18 @@ final class TestServer implements AutoCloseable {
         this(model, retriever, policy, settings, 200);
     }
 
+    /** Starts a server that has passages put in order. */
+    TestServer(ChatModel model, PassageSearch search) throws Exception {
+        this(model, search, AccessPolicies.loopback(), SETTINGS, 200);
+    }
+
     /** Starts a server whose container has this many threads. */
     TestServer(ChatModel model, Retriever retriever, AccessPolicy policy, AnswerSettings settings, int threads)
+            throws Exception {
+        this(model, new PassageSearch(retriever, Rerankers.NONE), policy, settings, threads);
+    }
+
+    private TestServer(ChatModel model, PassageSearch search, AccessPolicy policy, AnswerSettings settings, int threads)
             throws Exception {
         containerThreads = new QueuedThreadPool(threads);
         server = new Server(containerThreads);
@@ -165,10 +177,10 @@ final class TestServer implements AutoCloseable {
                 settings,
                 new AnswerSources(
                         new Models(List.of(model)),
-                        retriever,
+                        search,
                         new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                         this::originOf,
-                        new DocumentTools(retriever, index, new FakeEmbedder())),
+                        new DocumentTools(search.retriever(), index, new FakeEmbedder())),
                 store,
                 StoreShares.same(Shares.firstCome(storeThreads)),
                 new AnswerRuntime(
@@ -183,7 +195,7 @@ final class TestServer implements AutoCloseable {
         start(new Routes.Wiring(
                 new Routes.RequestParts(policy, () -> "request", MAX_BODY),
                 new Routes.ConversationParts(answers, store, StoreShares.same(shares)),
-                new Routes.DocumentParts(index, names, this::originOf, passes, retriever, shares),
+                new Routes.DocumentParts(index, names, this::originOf, passes, search.retriever(), shares),
                 new Routes.ModelParts(
                         models,
                         new ModelChecks(models, scheduler, System::nanoTime),

@@ -53,7 +53,17 @@ final class AnswerTask implements Runnable {
         live.append(new Frame.Status(Frame.Phase.SEARCHING));
         var sources = means.sources();
         var scope = sources.rights().apply(live.caller());
-        var retrieval = search(scope);
+        var search = sources.search();
+        var reranker = search.rerankers().of(model).orElse(null);
+        var earlier = context.history().stream().map(Exchange::question).toList();
+        new PassageOrder(live, search.retriever(), reranker, means.threads())
+                .search(
+                        new Query(context.question(), earlier, scope, passages),
+                        retrieval -> askWith(retrieval, scope));
+    }
+
+    private void askWith(Retrieval retrieval, Scope scope) {
+        var sources = means.sources();
         if (retrieval.onlyByWords()) {
             live.append(new Frame.Status(Frame.Phase.SEARCHING, null, null, ONLY_BY_WORDS));
         }
@@ -77,11 +87,6 @@ final class AnswerTask implements Runnable {
         }
         var session = tools.begin(scope, retrieval.passages(), means.limits().maxTokens());
         new Steps(live, model, Lookups.begin(prompt, tools.declarations()), session, means).ask();
-    }
-
-    private Retrieval search(Scope scope) {
-        var earlier = context.history().stream().map(Exchange::question).toList();
-        return means.sources().retriever().retrieve(new Query(context.question(), earlier, scope, passages));
     }
 
     private Prompt promptOf(Retrieval retrieval) {

@@ -8,6 +8,7 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.ModelException;
 import dev.docent.model.Retry;
 import dev.docent.model.Usage;
+import dev.docent.rerank.Reranking;
 import dev.docent.retrieval.Passage;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -70,6 +71,19 @@ final class AnswerWriter implements ChatListener {
         this.maxChars = maxChars;
         this.timing = new Timing(nanoTime);
         this.asked = new AskedModel(model);
+    }
+
+    /** Notes that somebody begins to put the passages in order. */
+    void ordering() {
+        timing.ordering();
+    }
+
+    /** Notes the order, or that none came, and what it took. */
+    void ordered(Reranking order) {
+        timing.ordered(order.isDone());
+        if (order.usage() != null) {
+            earlier = sum(order.usage());
+        }
     }
 
     /**

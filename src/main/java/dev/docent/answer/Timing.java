@@ -15,10 +15,24 @@ final class Timing {
     private volatile long searched = NONE;
     private volatile long firstToken = NONE;
     private volatile long loading = NONE;
+    private volatile long ordering = NONE;
+    private volatile long ordered = NONE;
+    private volatile boolean skipped;
 
     Timing(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
+    }
+
+    /** Notes that somebody begins to put the passages in order. */
+    void ordering() {
+        ordering = millis();
+    }
+
+    /** Notes that the order came, or was not waited for any longer. */
+    void ordered(boolean inTime) {
+        skipped = !inTime;
+        ordered = millis() - ordering;
     }
 
     void searched() {
@@ -37,12 +51,14 @@ final class Timing {
     }
 
     /**
-     * Returns {@code search}, {@code firstToken} and {@code total}, each counted from the question, and how long the
-     * provider was {@code loading} the model, if it says.
+     * Returns {@code search}, {@code firstToken} and {@code total}, each counted from the question; how long the provider was
+     * {@code loading} the model, if it says; and how long it took to put the passages in order: {@code rerank}, or {@code
+     * rerankSkipped} if no order came.
      */
     Map<String, Long> toMillis() {
         var timing = new LinkedHashMap<String, Long>();
         put(timing, "search", searched);
+        put(timing, skipped ? "rerankSkipped" : "rerank", ordered);
         put(timing, "firstToken", firstToken);
         put(timing, "loading", loading);
         put(timing, "total", millis());

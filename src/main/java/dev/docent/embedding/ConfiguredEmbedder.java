@@ -9,7 +9,6 @@ import dev.docent.http.StreamingClient;
 import dev.docent.http.WholeResponses;
 import dev.docent.index.Embedder;
 import dev.docent.index.LuceneChunkIndex;
-import dev.docent.keys.KeySource;
 import dev.docent.keys.KeySources;
 import dev.docent.settings.EmbeddingProvider;
 import dev.docent.settings.EmbeddingSettings;
@@ -83,7 +82,9 @@ public final class ConfiguredEmbedder implements AutoCloseable {
         parts.push(keyThreads);
         var headers = new LinkedHashMap<String, String>();
         target.key().headers().forEach((name, value) -> headers.put(name, value.value()));
-        var keys = keySource(target.key(), new KeySources(client, keyThreads, timers, System::nanoTime));
+        var keys = new KeySources(client, keyThreads, timers, System::nanoTime)
+                .of(target.key())
+                .orElse(null);
         var http = new WholeResponses(client, timers);
         Function<EmbeddingSettings, RemoteEmbedder> made = embedding -> new RemoteEmbedder(
                 new EmbeddingService(api(embedding), target.url(), headers, http, clock),
@@ -108,13 +109,6 @@ public final class ConfiguredEmbedder implements AutoCloseable {
             case TEI -> new TeiEmbeddings();
             case AUTO, BUILTIN, ONNX -> throw new AssertionError(provider + " is not asked over HTTP");
         };
-    }
-
-    private static @Nullable KeySource keySource(EmbeddingSettings.KeyAccess access, KeySources sources) {
-        if (access.origin() != null) {
-            return sources.of(access.origin());
-        }
-        return access.key() == null ? null : KeySources.fixed(access.key().value());
     }
 
     /** Returns the embedder of the settings. */

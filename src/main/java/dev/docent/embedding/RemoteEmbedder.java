@@ -1,5 +1,6 @@
 package dev.docent.embedding;
 
+import dev.docent.http.Outage;
 import dev.docent.index.Embedder;
 import dev.docent.index.EmbeddingException;
 import dev.docent.index.EmbeddingException.Concern;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * or the one that the service asks for. A question is sent once and waits briefly, because words answer it too. Thread-safe.
  */
 final class RemoteEmbedder implements Embedder {
+    private static final String WHO = "The embedding service";
+
     /** The first pause; it doubles with each further try. */
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -67,12 +70,13 @@ final class RemoteEmbedder implements Embedder {
         this.counter = counter;
         this.pause = pause;
         this.ofPass = new Outage(
+                WHO,
                 service.place(),
                 "Words find new passages meanwhile, and the next pass asks again",
                 REST_OF_PASS,
                 nanoTime);
         this.ofQuestions = new Outage(
-                service.place(), "Questions are searched by words alone meanwhile", REST_OF_QUESTIONS, nanoTime);
+                WHO, service.place(), "Questions are searched by words alone meanwhile", REST_OF_QUESTIONS, nanoTime);
         this.id = identity(settings, target);
         if (target.dimensions() != null) {
             dimensions.set(target.dimensions());

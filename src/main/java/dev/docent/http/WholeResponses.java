@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets responses as a whole, within limits of bytes and time. For threads that may wait: those of a pass. Thread-safe.
+ * Gets responses as a whole, within limits of bytes and time. {@link #get} and {@link #send} are for threads that may wait: those
+ * of a pass. Thread-safe.
  *
  * <p>A response beyond a limit is not a failure: the connection is closed, and the {@link WholeResponse} says so. What
  * is counted are the bytes after decompression, as they arrive, so that a small body that unpacks to a large one costs
@@ -55,20 +56,38 @@ public final class WholeResponses {
 
     /** Sends any request and waits for the response, as {@link #get} does. */
     public WholeResponse send(StreamRequest request, ReadLimits limits) throws HttpFailure, InterruptedException {
-        var body = new Body(limits.bytes());
-        var late = limit(body, request, limits.time());
-        var call = client.send(request, body);
+        var response = begin(request, limits);
         try {
-            return body.result.get();
+            return response.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof HttpFailure failure) {
                 throw failure;
             }
             throw new AssertionError("Only a failure of HTTP completes it exceptionally", e);
         } finally {
+            response.cancel(false);
+        }
+    }
+
+    /**
+     * Sends any request and does not wait.
+     *
+     * @return the response; fails with the {@link HttpFailure} of {@link #get}. To cancel it closes the connection
+     */
+    public CompletableFuture<WholeResponse> begin(StreamRequest request, ReadLimits limits) {
+        var body = new Body(limits.bytes());
+        Future<?> late;
+        try {
+            late = limit(body, request, limits.time());
+        } catch (HttpFailure e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        var call = client.send(request, body);
+        var unused = body.result.whenComplete((response, failure) -> {
             late.cancel(false);
             call.cancel();
-        }
+        });
+        return body.result;
     }
 
     private Future<?> limit(Body body, StreamRequest request, Duration time) throws HttpFailure {

@@ -1,10 +1,12 @@
 package dev.docent.keys;
 
 import dev.docent.http.StreamingClient;
+import dev.docent.settings.KeyAccess;
 import dev.docent.settings.KeyOrigin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -52,6 +54,13 @@ public final class KeySources {
                     oauth.parameters()));
         }
         throw new AssertionError("KeyOrigin is sealed");
+    }
+
+    /** Returns the source of the key that the settings of a service name, if they name one. */
+    public Optional<KeySource> of(KeyAccess access) {
+        return Optional.ofNullable(access.origin())
+                .map(this::of)
+                .or(() -> Optional.ofNullable(access.key()).map(key -> fixed(key.value())));
     }
 
     /** Returns a key that never changes. */

@@ -1,9 +1,13 @@
 package dev.docent.retrieval;
 
+import dev.docent.index.ChunkHit;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
 import dev.docent.index.SearchHits;
 import dev.docent.index.SearchRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Finds passages by words and by meaning. A follow-up is searched with the questions that it refers to, in doubt both
@@ -63,20 +67,46 @@ public final class HybridRetriever implements Retriever {
 
     @Override
     public Retrieval retrieve(Query query) {
-        var found = search(query);
+        return begin(query, 0).retrieval();
+    }
+
+    @Override
+    public Search begin(Query query, int candidates) {
+        int limit = query.limit() * CHUNKS_PER_PASSAGE;
+        var found = search(query, Math.max(limit, candidates));
+        var order = CandidateOrder.of(found.hits().hits(), candidates);
+        return new Search(
+                found.question(),
+                order.candidates(),
+                chosen -> select(query, found, chosen.isEmpty() ? found.hits().hits() : order.with(chosen)));
+    }
+
+    private Retrieval select(Query query, Found found, List<ChunkHit> ordered) {
         var hits = found.hits();
+        var examined = ordered.subList(0, Math.min(query.limit() * CHUNKS_PER_PASSAGE, ordered.size()));
         var selection =
                 new PassageSelection(new DocumentLines(index), embedder, tokenBudget, query.limit(), priorities);
         var names = new NamedLiterals(hits.named(), hits.absent());
-        return new Retrieval(selection.select(hits.hits()), isConfident(hits), names, found.onlyByWords());
+        return new Retrieval(selection.select(examined), isConfident(hits), names, found.onlyByWords());
     }
 
-    /** @param onlyByWords whether the question had no vector */
-    private record Found(SearchHits hits, boolean onlyByWords) {}
+    /**
+     * What a search has found.
+     *
+     * @param asked the question, and those that it refers to, as in {@link SearchRequest}
+     * @param onlyByWords whether the question had no vector
+     */
+    private record Found(List<String> asked, SearchHits hits, boolean onlyByWords) {
+        /** Returns the questions in the order in which they were asked. */
+        String question() {
+            var inOrder = new ArrayList<>(asked);
+            Collections.reverse(inOrder);
+            return String.join("\n", inOrder);
+        }
+    }
 
-    private Found search(Query query) {
+    private Found search(Query query, int limit) {
         var searchText = new SearchText(embedder.serving());
-        int limit = query.limit() * CHUNKS_PER_PASSAGE;
         if (query.history().isEmpty()) {
             return found(searchText.alone(query, limit));
         }
@@ -86,17 +116,17 @@ public final class HybridRetriever implements Retriever {
         if (!FollowUp.isDoubtful(query.text())) {
             return found(searchText.alone(query, limit));
         }
-        var alone = searchText.alone(query, LOOKED_AT_FOR_DOUBT);
+        var alone = searchText.alone(query, Math.max(LOOKED_AT_FOR_DOUBT, limit));
         var antecedents = FollowUp.possibleAntecedents(query.history());
         var inContext = found(searchText.perhapsInContext(alone, antecedents, limit));
         var byItself = found(alone);
         return saysAsMuch(inContext.hits(), byItself.hits())
                 ? inContext
-                : new Found(byItself.hits().first(limit), byItself.onlyByWords());
+                : new Found(byItself.asked(), byItself.hits().first(limit), byItself.onlyByWords());
     }
 
     private Found found(SearchRequest request) {
-        return new Found(index.search(request), request.vector() == null);
+        return new Found(request.asked(), index.search(request), request.vector() == null);
     }
 
     /**

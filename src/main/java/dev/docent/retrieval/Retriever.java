@@ -5,4 +5,14 @@ package dev.docent.retrieval;
 public interface Retriever {
     /** Returns the passages for a question. */
     Retrieval retrieve(Query query);
+
+    /**
+     * Searches and lets the caller change the order before passages are chosen. A retriever that cannot do that has no
+     * candidates.
+     *
+     * @param candidates the most candidates; 0 for none
+     */
+    default Search begin(Query query, int candidates) {
+        return Search.ended(query, retrieve(query));
+    }
 }

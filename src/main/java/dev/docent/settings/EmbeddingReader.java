@@ -54,15 +54,11 @@ final class EmbeddingReader {
         if (address == null) {
             return null;
         }
-        var origin = keys.origin(EmbeddingKeys.KEY);
         return new EmbeddingSettings.Service(
                 address,
                 values.find(EmbeddingKeys.NAME).orElse(null),
                 values.find(EmbeddingKeys.DIMENSIONS).orElse(null),
-                new EmbeddingSettings.KeyAccess(
-                        values.find(EmbeddingKeys.KEY.key).orElse(null),
-                        origin.orElse(null),
-                        keys.free(EmbeddingKeys.PREFIX + "headers.", EmbeddingKeys.KEY::header)),
+                keys.access(EmbeddingKeys.KEY),
                 new EmbeddingSettings.ServiceLimits(
                         values.get(EmbeddingKeys.BATCH),
                         values.get(EmbeddingKeys.TIMEOUT),

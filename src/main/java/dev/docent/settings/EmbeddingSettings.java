@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -59,19 +58,6 @@ public record EmbeddingSettings(
      */
     public record Service(
             URI url, @Nullable String name, @Nullable Integer dimensions, KeyAccess key, ServiceLimits limits) {}
-
-    /**
-     * How requests are authorized.
-     *
-     * @param key {@code key}; null if it is not set
-     * @param origin where a key that changes comes from; null if there is none
-     * @param headers {@code headers.*}: further headers, by name
-     */
-    public record KeyAccess(@Nullable Secret key, @Nullable KeyOrigin origin, Map<String, Secret> headers) {
-        public KeyAccess {
-            headers = Map.copyOf(headers);
-        }
-    }
 
     /**
      * How much is asked at once, and how long it may take.

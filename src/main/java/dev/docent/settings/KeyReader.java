@@ -27,6 +27,14 @@ final class KeyReader {
         this.names = names;
     }
 
+    /** Returns how requests to a service are authorized. */
+    KeyAccess access(KeyForms keys) {
+        return new KeyAccess(
+                values.find(keys.key).orElse(null),
+                origin(keys).orElse(null),
+                free(keys.prefix + "headers.", keys::header));
+    }
+
     /** Returns where a key that changes comes from, if it does. */
     Optional<KeyOrigin> origin(KeyForms keys) {
         var set = keys.origins().stream().filter(values::isSet).map(Key::name).toList();

@@ -154,8 +154,8 @@ final class Keys {
             AUTH_HEADER,
             TRUSTED_PROXIES);
 
-    /** The settings of one model, those of embeddings, and all others. */
-    static final List<Key<?>> ALL = Stream.of(ModelKeys.SINGLE.all(), EmbeddingKeys.all(), OTHERS)
+    /** The settings of one model, those of embeddings, those of re-ranking, and all others. */
+    static final List<Key<?>> ALL = Stream.of(ModelKeys.SINGLE.all(), EmbeddingKeys.all(), RerankKeys.all(), OTHERS)
             .flatMap(List::stream)
             .toList();
 

@@ -57,6 +57,7 @@ public record Settings(
      * @param models who writes the answers
      * @param quotes the answers without a model
      * @param embedding {@code docent.embedding}: what computes vectors, of documents too
+     * @param rerank {@code docent.rerank}: who puts what is found in order
      * @param citations how citations are checked
      */
     public record Answering(
@@ -64,6 +65,7 @@ public record Settings(
             ModelOrder models,
             Pacing quotes,
             EmbeddingSettings embedding,
+            RerankSettings rerank,
             Checking citations) {}
 
     /**

@@ -68,9 +68,14 @@ final class SettingsReader {
         var keys = new KeyReader(values, places, names);
         var models = new ModelReader(values, keys, names).models();
         var embedding = new EmbeddingReader(values, places, keys).read();
+        var rerank = new RerankReader(values, keys).read();
         var outgoing = new OutgoingReader(values, places, system, environment).read();
-        var settings = new SettingsReader(values, places, rules, names)
-                .settings(home, models, embedding, outgoing, UnknownKeys.amongVariables(environment.keySet()));
+        var reader = new SettingsReader(values, places, rules, names);
+        var settings = reader.settings(
+                home,
+                reader.answering(models, embedding, rerank),
+                outgoing,
+                UnknownKeys.amongVariables(environment.keySet()));
         Rules.check(settings, values);
 
         mistakes.addAll(values.mistakes());
@@ -111,11 +116,7 @@ final class SettingsReader {
     }
 
     private Settings settings(
-            Path home,
-            Settings.ModelOrder models,
-            EmbeddingSettings embedding,
-            OutgoingSettings outgoing,
-            List<String> warnings) {
+            Path home, Settings.Answering answering, OutgoingSettings outgoing, List<String> warnings) {
         // Read again only for its mistakes: the first time, the file was not known.
         values.get(Keys.HOME);
         var auth = auth();
@@ -125,21 +126,23 @@ final class SettingsReader {
         return new Settings(
                 new Settings.Locations(home, places, handedOn.one(Keys.DATABASE_URL, rules.databaseUrl())),
                 index(new SourceReader(values, handedOn, rules, names).sources()),
-                new Settings.Answering(
-                        new Settings.RetrievalLimits(
-                                values.get(Keys.MAX_TOKENS),
-                                values.get(Keys.PASSAGES),
-                                new Settings.LookSteps(
-                                        values.get(Keys.STEPS),
-                                        values.get(Keys.STEPS_TOKENS),
-                                        values.get(Keys.STEPS_TIME))),
-                        models,
-                        new Settings.Pacing(values.get(Keys.PACE)),
-                        embedding,
-                        new Settings.Checking(values.get(Keys.CHECK_TIME))),
+                answering,
                 new Settings.Serving(stream(), limits(), auth),
                 outgoing,
                 all);
+    }
+
+    private Settings.Answering answering(
+            Settings.ModelOrder models, EmbeddingSettings embedding, RerankSettings rerank) {
+        var steps = new Settings.LookSteps(
+                values.get(Keys.STEPS), values.get(Keys.STEPS_TOKENS), values.get(Keys.STEPS_TIME));
+        return new Settings.Answering(
+                new Settings.RetrievalLimits(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES), steps),
+                models,
+                new Settings.Pacing(values.get(Keys.PACE)),
+                embedding,
+                rerank,
+                new Settings.Checking(values.get(Keys.CHECK_TIME)));
     }
 
     private Settings.Stream stream() {

@@ -17,7 +17,8 @@ final class UnknownKeys {
     /** Returns a sentence for each name that is not a setting. */
     static List<String> among(Collection<String> names, String place) {
         var others = names.stream()
-                .filter(name -> !ModelKeys.isOne(name) && !EmbeddingKeys.isOne(name) && !SourceKeys.isOne(name))
+                .filter(name -> !ModelKeys.isOne(name) && !SourceKeys.isOne(name))
+                .filter(name -> !EmbeddingKeys.isOne(name) && !RerankKeys.isOne(name))
                 .toList();
         return sentences(others, KEYS, place);
     }

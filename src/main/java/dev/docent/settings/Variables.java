@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Variables {
     private static final Pattern FREE = Pattern.compile(
-            "(DOCENT_MODEL_|DOCENT_EMBEDDING_|DOCENT_MODELS_(\\w+?)_)(HEADERS|OPTIONS)_(\\w+)|DOCENT_SOURCES_(\\w+?)_(HEADERS)_(\\w+)");
+            "(DOCENT_MODEL_|DOCENT_EMBEDDING_|DOCENT_RERANK_|DOCENT_MODELS_(\\w+?)_)(HEADERS|OPTIONS)_(\\w+)|DOCENT_SOURCES_(\\w+?)_(HEADERS)_(\\w+)");
     private static final Family MODELS = new Family("docent.models.", ModelKeys.SINGLE.prefix, ModelKeys.SINGLE.all());
     private static final Family SOURCES = new Family("docent.sources.", SourceKeys.ANY.prefix, SourceKeys.ANY.all());
 
@@ -79,8 +79,10 @@ final class Variables {
     private static String ofModel(MatchResult free) {
         boolean headers = free.group(3).equals("HEADERS");
         var name = lower(free.group(4));
-        boolean ofEmbedding = free.group(1).equals(Key.variable(EmbeddingKeys.PREFIX));
-        var single = ofEmbedding ? EmbeddingKeys.PREFIX : ModelKeys.SINGLE.prefix;
+        var single = Stream.of(EmbeddingKeys.PREFIX, RerankKeys.PREFIX)
+                .filter(prefix -> free.group(1).equals(Key.variable(prefix)))
+                .findFirst()
+                .orElse(ModelKeys.SINGLE.prefix);
         var prefix = free.group(2) == null ? single : "docent.models." + lower(free.group(2)) + ".";
         return prefix + lower(free.group(3)) + "." + (headers ? name.replace('_', '-') : name);
     }

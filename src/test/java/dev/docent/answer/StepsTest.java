@@ -21,6 +21,7 @@ import dev.docent.model.ModelFailure;
 import dev.docent.model.Usage;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.prompt.ToolCall;
+import dev.docent.rerank.Rerankers;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.Caller;
@@ -95,7 +96,7 @@ class StepsTest {
                         new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO)),
                 new AnswerSources(
                         new Models(List.of(model)),
-                        retriever,
+                        new PassageSearch(retriever, Rerankers.NONE),
                         new PromptBuilder(0),
                         OriginAddresses.NONE,
                         caller -> rights.apply(caller),

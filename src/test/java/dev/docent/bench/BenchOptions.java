@@ -13,7 +13,7 @@ final class BenchOptions {
     private static final int PASSAGES = 16;
 
     private static final Set<String> NAMES =
-            Set.of("sets", "only", "chunks", "weights", "passages", "tokens", "list", "labels");
+            Set.of("sets", "only", "chunks", "weights", "passages", "tokens", "list", "labels", "rerank");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -65,6 +65,11 @@ final class BenchOptions {
     /** Returns the file that gets a line for each question; empty for none. */
     String list() {
         return values.getOrDefault("list", "");
+    }
+
+    /** Returns whether an {@link Oracle} puts the first chunks in order. */
+    boolean oracle() {
+        return values.getOrDefault("rerank", "").equals("oracle");
     }
 
     /** Returns whether only the labels are checked. */

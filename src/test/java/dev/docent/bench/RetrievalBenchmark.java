@@ -13,6 +13,7 @@ import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.SearchRequest;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.retrieval.Query;
+import dev.docent.retrieval.Retrieval;
 import dev.docent.retrieval.Retriever;
 import dev.docent.split.Splitter;
 import java.io.IOException;
@@ -163,7 +164,7 @@ public final class RetrievalBenchmark {
     private Asked ask(
             String set, ListedQuestion question, LuceneChunkIndex index, Retriever retriever, Embedder embedder) {
         long start = System.nanoTime();
-        var retrieval = retriever.retrieve(query(question));
+        var retrieval = options.oracle() ? byOracle(question, retriever) : retriever.retrieve(query(question));
         double millis = (System.nanoTime() - start) / 1e6;
         var passages = retrieval.passages().stream()
                 .map(passage -> new FoundText(passage.location().path(), passage.text()))
@@ -175,14 +176,23 @@ public final class RetrievalBenchmark {
                 .stream()
                 .map(hit -> hit.chunk())
                 .toList();
+        var ordered = options.oracle() ? Oracle.ordered(question, hits, found(hits)) : hits;
         return new Asked(
                 set,
                 question,
-                Measures.ndcg(question, found(hits)),
-                Measures.answers(question, found(within(hits, embedder))),
+                Measures.ndcg(question, found(ordered)),
+                Measures.answers(question, found(within(ordered, embedder))),
                 Measures.answers(question, passages),
                 !retrieval.confident(),
                 millis);
+    }
+
+    private Retrieval byOracle(ListedQuestion question, Retriever retriever) {
+        var search = retriever.begin(query(question), Oracle.CANDIDATES);
+        var candidates = search.candidates().stream()
+                .map(candidate -> new FoundText(candidate.path(), candidate.text()))
+                .toList();
+        return search.inOrder(Oracle.order(question, candidates));
     }
 
     /** The index alone knows no conversation: it gets the questions together. */

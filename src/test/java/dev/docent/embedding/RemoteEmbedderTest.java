@@ -16,6 +16,7 @@ import dev.docent.keys.KeySource;
 import dev.docent.keys.KeySources;
 import dev.docent.settings.EmbeddingProvider;
 import dev.docent.settings.EmbeddingSettings;
+import dev.docent.settings.KeyAccess;
 import dev.docent.settings.Pooling;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.ManualScheduler;
@@ -332,7 +333,7 @@ final class RemoteEmbedderTest {
                         url,
                         name,
                         dimensions,
-                        new EmbeddingSettings.KeyAccess(null, null, Map.of()),
+                        new KeyAccess(null, null, Map.of()),
                         new EmbeddingSettings.ServiceLimits(16, TIMEOUT, Duration.ofSeconds(3), 2)),
                 new EmbeddingSettings.TextRules("q: ", "p: ", Pooling.AUTO),
                 languages);

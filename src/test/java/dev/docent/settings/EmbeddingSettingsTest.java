@@ -71,8 +71,7 @@ final class EmbeddingSettingsTest {
                                 URI.create("https://models.intranet/v1"),
                                 "bge-m3",
                                 512,
-                                new EmbeddingSettings.KeyAccess(
-                                        new Secret("sk-secret"), null, Map.of("x-team", new Secret("docs"))),
+                                new KeyAccess(new Secret("sk-secret"), null, Map.of("x-team", new Secret("docs"))),
                                 new EmbeddingSettings.ServiceLimits(
                                         64, Duration.ofMinutes(2), Duration.ofSeconds(1), 0)),
                         new EmbeddingSettings.TextRules("query: ", "doc:", Pooling.AUTO),

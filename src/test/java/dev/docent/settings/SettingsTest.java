@@ -98,10 +98,11 @@ final class SettingsTest {
 
     /**
      * Settings that replace {@code docent.model.key}, so they cannot be set beside it, and settings that the provider
-     * "http" does not use. {@link EmbeddingSettingsTest} sets those of embeddings.
+     * "http" does not use. {@link EmbeddingSettingsTest} sets those of embeddings, and {@link
+     * RerankSettingsTest} those of re-ranking.
      */
     private static final Pattern OTHER_KEYS = Pattern.compile(
-            "docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*|omit|api)|docent\\.embedding\\..*");
+            "docent\\.model\\.(?:key-file|key-command|key-lifetime|oauth\\..*|omit|api)|docent\\.embedding\\..*|docent\\.rerank.*");
 
     @Test
     void hasEveryDefault() {
@@ -136,6 +137,7 @@ final class SettingsTest {
                                         List.of()),
                                 new Settings.Pacing(Duration.ofMillis(10)),
                                 EmbeddingSettings.BUILT_IN,
+                                RerankSettings.OFF,
                                 new Settings.Checking(Duration.ofMillis(250))),
                         new Settings.Serving(
                                 new Settings.Stream(
@@ -287,6 +289,7 @@ final class SettingsTest {
                                         List.of("large")),
                                 new Settings.Pacing(Duration.ZERO),
                                 EmbeddingSettings.BUILT_IN,
+                                RerankSettings.OFF,
                                 new Settings.Checking(Duration.ofSeconds(1))),
                         new Settings.Serving(
                                 new Settings.Stream(

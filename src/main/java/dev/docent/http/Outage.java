@@ -1,4 +1,4 @@
-package dev.docent.embedding;
+package dev.docent.http;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,9 +11,10 @@ import org.slf4j.LoggerFactory;
  * Remembers that a service does not answer, so that not everybody waits for it to find out. Asks again after a while. Logs the
  * beginning and the end. Thread-safe.
  */
-final class Outage {
+public final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
+    private final String who;
     private final String place;
     private final String effect;
     private final Duration time;
@@ -24,11 +25,13 @@ final class Outage {
     private long until;
 
     /**
-     * @param place the address of the service
+     * @param who the service at the beginning of a sentence: {@code The embedding service}
+     * @param place its address
      * @param effect what happens meanwhile, as a sentence for the log
      * @param time how long it is not asked after a failure
      */
-    Outage(String place, String effect, Duration time, LongSupplier nanoTime) {
+    public Outage(String who, String place, String effect, Duration time, LongSupplier nanoTime) {
+        this.who = who;
         this.place = place;
         this.effect = effect;
         this.time = time;
@@ -36,23 +39,23 @@ final class Outage {
     }
 
     /** Returns why the service is not asked at this time, if it is not. */
-    synchronized Optional<String> reason() {
+    public synchronized Optional<String> reason() {
         return reason != null && nanoTime.getAsLong() - until < 0 ? Optional.of(reason) : Optional.empty();
     }
 
     /** Notes a failure. */
-    synchronized void failed(String why) {
+    public synchronized void failed(String why) {
         if (reason == null) {
-            LOG.warn("The embedding service failed: {}. {}", why, effect);
+            LOG.warn("{} failed: {}. {}", who, why, effect);
         }
         reason = why;
         until = nanoTime.getAsLong() + time.toNanos();
     }
 
     /** Notes an answer. */
-    synchronized void answered() {
+    public synchronized void answered() {
         if (reason != null) {
-            LOG.info("The embedding service {} answers again", place);
+            LOG.info("{} {} answers again", who, place);
         }
         reason = null;
     }

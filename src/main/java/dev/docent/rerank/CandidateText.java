@@ -1,0 +1,38 @@
+package dev.docent.rerank;
+
+import dev.docent.retrieval.Candidate;
+import java.util.ArrayList;
+
+/** What is shown of a candidate. */
+final class CandidateText {
+    private CandidateText() {}
+
+    /** Returns path, title and headings, then a line break, then the beginning of the text. */
+    static String of(Candidate candidate, int chars) {
+        return place(candidate) + "\n" + beginning(candidate.text(), chars);
+    }
+
+    /** Returns the same on one line. */
+    static String line(Candidate candidate, int chars) {
+        var line = place(candidate) + ": "
+                + beginning(candidate.text().replaceAll("\\s+", " ").strip(), chars);
+        return line.replaceAll("\\s+", " ");
+    }
+
+    private static String place(Candidate candidate) {
+        var names = new ArrayList<String>();
+        names.add(candidate.path());
+        if (!candidate.headings().contains(candidate.title())) {
+            names.add(candidate.title());
+        }
+        names.addAll(candidate.headings());
+        return String.join(" > ", names);
+    }
+
+    private static String beginning(String text, int chars) {
+        if (text.length() <= chars) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.docent.rerank;
+
+import dev.docent.http.ClientLimits;
+import dev.docent.http.Outage;
+import dev.docent.http.Outgoing;
+import dev.docent.http.StreamingClient;
+import dev.docent.http.WholeResponses;
+import dev.docent.keys.KeySources;
+import dev.docent.model.ChatModel;
+import dev.docent.model.ConfiguredModel;
+import dev.docent.model.Usage;
+import dev.docent.settings.RerankSettings;
+import dev.docent.settings.Settings;
+import dev.docent.threads.WorkerPool;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The re-ranker that the settings name, with its HTTP client and threads. Thread-safe. */
+public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
+    private static final int KEY_THREADS = 1;
+
+    /** How many requests may wait for a key from a file or a command. Beyond that, a question is not re-ranked. */
+    private static final int KEY_QUEUE = 100;
+
+    /** How many requests to the service may run or wait for a connection. */
+    private static final int CALLS = 256;
+
+    /** After a failure, nobody is asked for this time. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    /** How many orders of a model are remembered. Each takes some 30 KB. */
+    private static final int REMEMBERED = 200;
+
+    private static final String EFFECT = "Passages are in the order of the search meanwhile";
+
+    /** Tokens that nobody counted, because the model was stopped. */
+    private static final Usage UNCOUNTED = new Usage(0, 0, true, 0.0);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Map<String, Reranker> byModel = new HashMap<>();
+    private final @Nullable Reranker forAll;
+
+    /**
+     * Prepares requests and sends none.
+     *
+     * @param models those that answer
+     * @param timers ends what takes too long; tasks are short
+     */
+    public ConfiguredRerankers(
+            Settings settings, List<ConfiguredModel> models, ScheduledExecutorService timers, LongSupplier nanoTime) {
+        var rerank = settings.answering().rerank();
+        var service = rerank.service();
+        try {
+            forAll = service == null ? null : ofService(settings, service, timers, nanoTime);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+        if (rerank.byModel()) {
+            models.stream()
+                    .filter(model -> !model.provider().equals("quotes"))
+                    .forEach(model -> byModel.put(model.name(), ofModel(rerank, model.model(), timers, nanoTime)));
+        }
+    }
+
+    private static Reranker ofModel(
+            RerankSettings rerank, ChatModel model, ScheduledExecutorService timers, LongSupplier nanoTime) {
+        var outage = new Outage("The re-ranker", model.name(), EFFECT, REST, nanoTime);
+        var asked = new ModelReranker(model, rerank.candidates());
+        return new CachedReranker(new GuardedReranker(asked, rerank.timeout(), outage, timers, UNCOUNTED), REMEMBERED);
+    }
+
+    private Reranker ofService(
+            Settings settings,
+            RerankSettings.RerankTarget service,
+            ScheduledExecutorService timers,
+            LongSupplier nanoTime) {
+        int headBytes = Math.toIntExact(settings.serving().limits().sizes().responseHeadBytes());
+        var client = new StreamingClient(
+                "Docent", ClientLimits.forCalls(CALLS, headBytes), Outgoing.of(settings.outgoing()));
+        parts.push(client);
+        var keyThreads = new WorkerPool("docent-rerankkey", KEY_THREADS, KEY_QUEUE);
+        parts.push(keyThreads);
+        var rerank = settings.answering().rerank();
+        var outage = new Outage("The re-ranker", ServiceReranker.place(service), EFFECT, REST, nanoTime);
+        var keys = new KeySources(client, keyThreads, timers, nanoTime)
+                .of(service.key())
+                .orElse(null);
+        var asked = new ServiceReranker(rerank, service, keys, new WholeResponses(client, timers));
+        return new GuardedReranker(asked, rerank.timeout(), outage, timers, null);
+    }
+
+    @Override
+    public Optional<Reranker> of(ChatModel model) {
+        return Optional.ofNullable(forAll == null ? byModel.get(model.name()) : forAll);
+    }
+
+    /** Ends running requests and the threads. */
+    @Override
+    public void close() {
+        for (var part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the re-ranker could not be closed", e);
+            }
+        }
+        parts.clear();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.docent.rerank;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.docent.http.HttpFailure;
+import dev.docent.http.ResponseHead;
+import dev.docent.http.StreamRequest;
+import dev.docent.http.WholeResponse;
+import dev.docent.http.WholeResponses;
+import dev.docent.json.Json;
+import dev.docent.json.JsonException;
+import dev.docent.json.JsonValue;
+import dev.docent.keys.KeySource;
+import dev.docent.retrieval.Candidate;
+import dev.docent.settings.RerankSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a service over HTTP. A key that it refuses is replaced once, if there is another one. Thread-safe. */
+final class ServiceReranker implements Reranker {
+    /** How much of a candidate the service gets after its headings: 1,500 characters, about what cross-encoders read. */
+    private static final int TEXT_CHARS = 1_500;
+
+    /** The longest response: 1 MiB. */
+    private static final long MOST_BYTES = 1L << 20;
+
+    private final RerankSettings settings;
+    private final RerankSettings.RerankTarget service;
+    private final RerankRequest request;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final @Nullable KeySource keys;
+    private final WholeResponses http;
+
+    /** @param keys the source of the key; null if the service needs none */
+    ServiceReranker(
+            RerankSettings settings,
+            RerankSettings.RerankTarget service,
+            @Nullable KeySource keys,
+            WholeResponses http) {
+        this.settings = settings;
+        this.service = service;
+        this.request = new RerankRequest(service.api(), service.model());
+        this.keys = keys;
+        this.http = http;
+        service.key().headers().forEach((name, value) -> headers.put(name, value.value()));
+    }
+
+    /** Returns the address of a service without its query. */
+    static String place(RerankSettings.RerankTarget service) {
+        return new StreamRequest("POST", service.url(), Map.of(), new byte[0]).printableUrl();
+    }
+
+    @Override
+    public int most() {
+        return settings.candidates();
+    }
+
+    @Override
+    public CompletionStage<Reranking> rerank(String question, List<Candidate> candidates) {
+        var texts = candidates.stream()
+                .map(candidate -> CandidateText.of(candidate, TEXT_CHARS))
+                .toList();
+        var body = Json.write(request.body(question, texts)).getBytes(UTF_8);
+        if (keys == null) {
+            return send(body, null).thenApply(response -> read(response, texts.size()));
+        }
+        var source = keys;
+        return key(source)
+                .thenCompose(key -> send(body, key)
+                        .thenCompose(response -> isRefused(response)
+                                ? again(source, key, body, response)
+                                : CompletableFuture.completedFuture(response)))
+                .thenApply(response -> read(response, texts.size()));
+    }
+
+    /** The key may be an old one. */
+    private CompletionStage<WholeResponse> again(KeySource source, String key, byte[] body, WholeResponse refusal) {
+        source.refused(key);
+        return key(source)
+                .thenCompose(
+                        other -> other.equals(key) ? CompletableFuture.completedFuture(refusal) : send(body, other));
+    }
+
+    private CompletionStage<String> key(KeySource source) {
+        return source.key().exceptionally(failure -> {
+            throw new RerankException("there is no key for " + place(service) + ": " + cause(failure), failure);
+        });
+    }
+
+    private CompletableFuture<WholeResponse> send(byte[] body, @Nullable String key) {
+        var all = new LinkedHashMap<String, String>();
+        all.put("Content-Type", "application/json");
+        all.put("Accept", "application/json");
+        if (key != null) {
+            all.put("Authorization", "Bearer " + key);
+        }
+        headers.forEach((name, value) -> {
+            all.keySet().removeIf(name::equalsIgnoreCase);
+            all.put(name, value);
+        });
+        var limits = new WholeResponses.ReadLimits(MOST_BYTES, settings.timeout());
+        return http.begin(new StreamRequest("POST", service.url(), all, body), limits)
+                .exceptionally(failure -> {
+                    throw new RerankException(cause(failure), failure);
+                });
+    }
+
+    private static String cause(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof HttpFailure ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
+    }
+
+    private static boolean isRefused(WholeResponse response) {
+        return response.head() != null
+                && (response.head().status() == 401 || response.head().status() == 403);
+    }
+
+    private Reranking read(WholeResponse response, int count) {
+        var head = response.head();
+        if (head == null || response.end() == WholeResponse.End.TOO_SLOW) {
+            throw new RerankException(place(service) + " did not answer within "
+                    + settings.timeout().toMillis() + " ms");
+        }
+        if (!head.isSuccess()) {
+            throw new RerankException(place(service) + " answered with the status " + head.status() + hint(head));
+        }
+        if (response.end() == WholeResponse.End.TOO_LONG) {
+            throw new RerankException(place(service) + " sent more than " + (MOST_BYTES >> 20) + " MiB");
+        }
+        return Reranking.of(ranks(json(new String(response.body(), UTF_8)), count), null);
+    }
+
+    private static String hint(ResponseHead head) {
+        return switch (head.status()) {
+            case 401, 403 -> ". It wants another docent.rerank.key";
+            case 400, 404, 405, 413, 422 ->
+                ". Check docent.rerank.url, docent.rerank.api, docent.rerank.model and docent.rerank.candidates";
+            default -> "";
+        };
+    }
+
+    private JsonValue json(String body) {
+        try {
+            return Json.parse(body);
+        } catch (JsonException e) {
+            throw new RerankException(
+                    place(service) + " answered with something else than JSON. Check docent.rerank.url", e);
+        }
+    }
+
+    /** Reads both APIs, because services exist that are asked in one and answer in the other. */
+    private static List<Reranking.Rank> ranks(JsonValue response, int count) {
+        var results = response.get("results").elements();
+        var ranks = new ArrayList<Reranking.Rank>();
+        for (var result : results.isEmpty() ? response.elements() : results) {
+            long place = result.get("index").integer().orElse(-1L);
+            double score = result.get("relevance_score")
+                    .number()
+                    .or(result.get("score")::number)
+                    .orElse(Double.NaN);
+            if (place >= 0 && place < count && Double.isFinite(score)) {
+                ranks.add(new Reranking.Rank((int) place, score));
+            }
+        }
+        ranks.sort(Comparator.comparingDouble(ServiceReranker::score).reversed());
+        return ranks;
+    }
+
+    private static double score(Reranking.Rank rank) {
+        return rank.score() == null ? 0 : rank.score();
+    }
+}
