@@ -49,6 +49,23 @@ test('contains one sentence at a time, and announces the end with the number of 
   assert.deepEqual(held.slice(2), ['Three', 'The answer is complete. It cites 2 sources.']);
 });
 
+test('says once, at the end, that citations are weak, and nothing if they are not', () => {
+  for (const [supports, said] of /** @type {[number[], string][]} */ ([
+    [[0.9, 0.1], ' 1 citation is not clearly supported by its source.'],
+    [[0.2, 0.1], ' 2 citations are not clearly supported by their sources.'],
+    [[0.9, 0.5], ''],
+  ])) {
+    const { held, clock, see } = setUp();
+    const checked = supports.map((support, i) => ({ n: i + 1, start: 9 * i, end: 9 * i + 7, support }));
+    see(asked, start, event('sources', { sources: SOURCES }), event('text', { text: 'One [1]. Two [2].' }));
+    see(event('citations', { used: [1, 2], checked }));
+    see(event('done', { finish: 'stop' }));
+    see();
+    clock.advance(5000);
+    assert.deepEqual(held, ['One.', 'Two.', `The answer is complete. It cites 2 sources.${said}`]);
+  }
+});
+
 test('leaves out what has not been read when the answer is stopped', () => {
   const { held, clock, see } = setUp();
   see(asked, start, event('text', { text: 'One. Two. Three. ' }));

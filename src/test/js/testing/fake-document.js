@@ -49,6 +49,9 @@ class FakeElement extends FakeNode {
   childNodes = [];
   /** @type {Map<string, string>} */
   attributes = new Map();
+  /** @type {Record<string, string>} */
+  dataset = {};
+  className = '';
 
   /** @param {FakeDocument} document @param {string} tag */
   constructor(document, tag) {
@@ -69,6 +72,11 @@ class FakeElement extends FakeNode {
   }
 
   /** @param {string} name */
+  getAttribute(name) {
+    return this.attributes.get(name) ?? null;
+  }
+
+  /** @param {string} name */
   removeAttribute(name) {
     this.attributes.delete(name);
   }
@@ -80,6 +88,18 @@ class FakeElement extends FakeNode {
     this.childNodes.push(child);
     return child;
   }
+
+  /** @param {...any} children */
+  append(...children) {
+    for (const child of children) this.appendChild(child);
+  }
+
+  remove() {
+    this.parentNode?.removeChild(this);
+  }
+
+  /** Nothing happens here that is listened to. */
+  addEventListener() {}
 
   /** @param {any} child */
   removeChild(child) {
@@ -119,6 +139,10 @@ class FakeElement extends FakeNode {
   /** @type {string} */
   get textContent() {
     return this.childNodes.map((child) => child.textContent).join('');
+  }
+
+  set textContent(text) {
+    this.replaceChildren(this.ownerDocument.createTextNode(text));
   }
 
   /** All elements below this one with a tag. @param {string} tag @returns {FakeElement[]} */

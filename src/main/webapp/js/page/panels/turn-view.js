@@ -140,6 +140,12 @@ export class TurnView {
       now + (this.#averageCost > HEAVY ? Math.max(HEAVY_REST, REST_FACTOR * cost) : REST_FACTOR * cost);
   }
 
+  /** Takes the turn off the page. */
+  remove() {
+    this.#marks.clear();
+    this.element.remove();
+  }
+
   /** Colours code that was drawn before the highlighter was loaded. */
   recolour() {
     this.#markdown?.recolour();

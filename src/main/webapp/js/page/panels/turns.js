@@ -29,7 +29,7 @@ export class Turns {
     const keys = new Set(turns.map((turn) => turn.key));
     for (const [key, view] of this.#views) {
       if (keys.has(key)) continue;
-      view.element.remove();
+      view.remove();
       this.#views.delete(key);
     }
     // From the last to the first, so that the successor of a turn from another tab is already in place.

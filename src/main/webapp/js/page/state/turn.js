@@ -132,7 +132,7 @@ function contentAfter(turn, frame) {
     case 'reasoning':
       return { ...turn, phase: { phase: 'thinking' }, reasoning: turn.reasoning + frame.data.text };
     case 'citations':
-      return { ...turn, cited: frame.data.used ?? [], proof: proofOf(frame.data) };
+      return { ...turn, cited: frame.data.used ?? [], proof: proofOf(frame.data, turn.text) };
     case 'error':
       return { ...turn, status: 'error', stopping: false, failure: frame.data };
     case 'done': {
@@ -146,9 +146,23 @@ function contentAfter(turn, frame) {
   }
 }
 
-/** @param {Citations} citations @returns {Proof | null} */
-function proofOf({ checked, unsupported = [], spans = [], unchecked = 0 }) {
-  return checked ? { checked, unsupported, spans, unchecked } : null;
+/**
+ * What was checked, without what does not fit the text: a fault in it must not hide the answer.
+ *
+ * @param {Citations} citations
+ * @param {string} text
+ * @returns {Proof | null}
+ */
+function proofOf({ checked, unsupported, spans, unchecked }, text) {
+  if (!Array.isArray(checked)) return null;
+  const isInText = (/** @type {{start: number, end: number}} */ it) =>
+    Number.isInteger(it?.start) && it.start >= 0 && it.start < it.end && it.end <= text.length;
+  return {
+    checked: checked.filter((it) => isInText(it) && Number.isFinite(it.support)),
+    unsupported: Array.isArray(unsupported) ? unsupported.filter(isInText) : [],
+    spans: Array.isArray(spans) ? spans.filter((it) => it?.startLine <= it?.endLine) : [],
+    unchecked: Number(unchecked) || 0,
+  };
 }
 
 /** Does not compile if a known event has no case above. @param {never} _frame @returns {null} */
