@@ -3,17 +3,26 @@ package dev.docent.answer;
 import static dev.docent.testing.Callers.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.conversation.StoreShares;
+import dev.docent.corpus.OriginAddresses;
+import dev.docent.corpus.Scope;
 import dev.docent.evidence.Similarity;
 import dev.docent.evidence.SupportCheck;
 import dev.docent.journal.Frame;
 import dev.docent.prompt.PromptBuilder;
+import dev.docent.prompt.ToolCall;
+import dev.docent.retrieval.Query;
+import dev.docent.retrieval.Retrieval;
+import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.InMemoryConversationStore;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Passages;
 import dev.docent.testing.ScriptedModel;
 import dev.docent.threads.Shares;
+import dev.docent.tools.DocumentTools;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,15 +41,30 @@ class CheckedAnswersTest {
     private final CitationChecks checks = new CitationChecks(
             new SupportCheck(Similarity.NONE), () -> {}, checking, scheduler, scheduler::nanoTime, LIMIT);
     private final Answers answers = new Answers(
-            new AnswerSettings(3, 2, 100, 200, Duration.ofSeconds(60), Duration.ofMinutes(10)),
+            new AnswerSettings(
+                    3,
+                    2,
+                    8,
+                    new LookLimits(3, 1000, Duration.ofSeconds(60)),
+                    new AnswerSettings.AnswerSizes(100, 10_000, 200, 1 << 20),
+                    new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO)),
             new AnswerSources(
                     new Models(List.of(model)),
-                    query -> Passages.ONE,
-                    new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)),
+                    CheckedAnswersTest::find,
+                    new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
+                    OriginAddresses.NONE,
+                    caller -> Scope.EVERYTHING,
+                    new DocumentTools(CheckedAnswersTest::find, new InMemoryChunkIndex(), new FakeEmbedder())),
             store,
             StoreShares.same(Shares.firstCome(Runnable::run)),
             checks,
             new AnswerRuntime(Runnable::run, 1, scheduler, scheduler.clock(), () -> 0, () -> "id" + ++lastId));
+
+    private static Retrieval find(Query query) {
+        return query.text().equals("port")
+                ? new Retrieval(List.of(Passages.passage("guide/ports.md", "It listens on port 8123.")), true)
+                : Passages.ONE;
+    }
 
     private Answer ask() {
         return answers.ask(new Question(caller("ann"), "How?", null, null, null))
@@ -108,5 +132,29 @@ class CheckedAnswersTest {
         assertEquals(
                 "It starts with one command [1].",
                 store.turn(caller("ann"), answer.id()).orElseThrow().text());
+    }
+
+    /** A model that looks further cites what it has found there. */
+    @Test
+    void checkWhatLaterLookUpsHaveFound() {
+        var answer = ask();
+        model.asksFor(new ToolCall("call1", "search", "{\"query\":\"port\"}"));
+        model.says("It listens on port 8123 [2]. It listens on port 9000 [2].");
+        model.finishes();
+
+        checking.runAll();
+
+        var citations = stored(answer);
+        assertEquals(List.of(2), citations.used());
+        var checked = Objects.requireNonNull(citations.checked());
+        assertEquals(List.of(2, 2), checked.stream().map(it -> it.n()).toList());
+        assertTrue(checked.get(0).support() >= 0.5, checked::toString);
+        assertTrue(checked.get(1).support() < 0.5, checked::toString);
+        assertEquals(
+                List.of("9000"),
+                Objects.requireNonNull(citations.unsupported()).stream()
+                        .map(it -> "It listens on port 8123 [2]. It listens on port 9000 [2]."
+                                .substring(it.start(), it.end()))
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 
 /** The parts of the chat page, by what they mean to its user. */
 record ChatPage(Page page) {
@@ -52,12 +53,12 @@ record ChatPage(Page page) {
         return turn(number).getByRole(AriaRole.GROUP, new GetByRoleOptions().setName("Error"));
     }
 
-    /** Returns the marker of a citation in an answer's text. */
+    /** Returns the marker of a citation in an answer's text, also if the citation is marked as weak. */
     Locator citation(int number, int source) {
         return text(number)
                 .getByRole(
                         AriaRole.BUTTON,
-                        new GetByRoleOptions().setName("Source " + source).setExact(true))
+                        new GetByRoleOptions().setName(Pattern.compile("^Source " + source + "(, .*)?$")))
                 .first();
     }
 
