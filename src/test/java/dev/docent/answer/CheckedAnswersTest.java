@@ -13,6 +13,7 @@ import dev.docent.evidence.SupportCheck;
 import dev.docent.journal.Frame;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.prompt.ToolCall;
+import dev.docent.rerank.Rerankers;
 import dev.docent.retrieval.Query;
 import dev.docent.retrieval.Retrieval;
 import dev.docent.testing.FakeEmbedder;
@@ -50,7 +51,7 @@ class CheckedAnswersTest {
                     new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO)),
             new AnswerSources(
                     new Models(List.of(model)),
-                    CheckedAnswersTest::find,
+                    new PassageSearch(CheckedAnswersTest::find, Rerankers.NONE),
                     new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                     OriginAddresses.NONE,
                     caller -> Scope.EVERYTHING,
