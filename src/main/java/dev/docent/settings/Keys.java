@@ -48,7 +48,7 @@ final class Keys {
     static final Key<Duration> PACE = Key.of("docent.quotes.pace", "10ms", ValueTypes.duration("0ms", "1s", "0ms"));
 
     static final Key<Duration> CHECK_TIME =
-            Key.of("docent.citations.check-time", "250ms", ValueTypes.duration("0ms", "10s", "500ms"));
+            Key.of("docent.citations.check-time", "1s", ValueTypes.duration("0ms", "10s", "500ms"));
 
     static final Key<Duration> HEARTBEAT =
             Key.of("docent.stream.heartbeat", "15s", ValueTypes.duration("100ms", "10m", "10s"));

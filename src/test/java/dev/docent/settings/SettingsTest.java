@@ -138,7 +138,7 @@ final class SettingsTest {
                                 new Settings.Pacing(Duration.ofMillis(10)),
                                 EmbeddingSettings.BUILT_IN,
                                 RerankSettings.OFF,
-                                new Settings.Checking(Duration.ofMillis(250))),
+                                new Settings.Checking(Duration.ofSeconds(1))),
                         new Settings.Serving(
                                 new Settings.Stream(
                                         Duration.ofSeconds(15),
