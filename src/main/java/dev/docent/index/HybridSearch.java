@@ -48,6 +48,12 @@ final class HybridSearch {
     private static final double NOT_POINTED_AT = 0.9;
 
     /**
+     * How much of what is missing to the best score a chunk gains by containing all the words of the question, one of them
+     * rare. A vector knows little about rare words.
+     */
+    private static final double OF_ALL_WORDS = 0.5;
+
+    /**
      * A chunk without a vector counts as this near for the best words. Less than 1, so that a vector that is known to be
      * near counts for more.
      */
@@ -99,16 +105,16 @@ final class HybridSearch {
         if (!language.map(knownLanguage::test).orElse(true)) {
             ofVector = 0;
         }
-        for (var ranked : rank(candidates, ofVector, exact.shares(), request.limit())) {
+        var together = new RareTerms(searcher, scope)
+                .together(questionTerms.of(request.asked().get(0)).keySet());
+        for (var ranked : rank(candidates, ofVector, exact.shares(), together, request.limit())) {
             var record = searcher.storedFields().document(ranked.id(), IndexFields.CHUNK_FIELDS);
             var isExact = exact.shares().containsKey(ranked.id());
             hits.add(IndexFields.hit(record, ranked.score(), ranked.words(), ranked.cosine(), isExact));
         }
         boolean stands = exact.anyStands() || new IdentifierCheck(searcher, scope).anyStands(identifiers, hits);
-        var together = new RareTerms(searcher, scope)
-                .standTogether(questionTerms.of(request.asked().get(0)).keySet());
         boolean incomplete = request.vector() == null || space.isIncomplete(searcher);
-        return new SearchHits(hits, stands, together, exact.named(), exact.absent(), incomplete);
+        return new SearchHits(hits, stands, !together.isEmpty(), exact.named(), exact.absent(), incomplete);
     }
 
     /** Returns a query that finds nothing if the text has no terms. */
@@ -181,7 +187,12 @@ final class HybridSearch {
         return candidates;
     }
 
-    private List<Ranked> rank(List<Candidate> candidates, double ofVector, Map<Integer, Double> shares, int limit) {
+    private List<Ranked> rank(
+            List<Candidate> candidates,
+            double ofVector,
+            Map<Integer, Double> shares,
+            Set<Integer> together,
+            int limit) {
         var bestWords = candidates.stream().mapToDouble(Candidate::words).max().orElse(0);
         var embedded = candidates.stream().filter(Candidate::embedded).mapToDouble(Candidate::cosine);
         var cosines = embedded.summaryStatistics();
@@ -191,6 +202,7 @@ final class HybridSearch {
             var near = candidate.embedded() ? near(candidate.cosine(), cosines) : ASSUMED_NEAR * words;
             var share = bestWords > 0 ? ofVector : 1;
             var score = share * near + (1 - share) * words;
+            score += together.contains(candidate.id()) ? OF_ALL_WORDS * (1 - score) : 0;
             score = pointed(score, candidate.id(), shares);
             ranked.add(new Ranked(candidate.id(), score, words, candidate.cosine()));
         }

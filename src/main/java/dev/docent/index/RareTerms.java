@@ -2,6 +2,8 @@ package dev.docent.index;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -9,7 +11,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Checks whether a chunk contains all the words of a question, and one of them is rare. Independent of the language. One
+ * Finds chunks that contain all the words of a question, if one of them is rare. Independent of the language. One
  * thread at a time.
  */
 final class RareTerms {
@@ -27,10 +29,14 @@ final class RareTerms {
         this.scope = scope;
     }
 
-    /** Returns whether one chunk, with its headings, contains all the terms, and one of them is rare. */
-    boolean standTogether(Collection<String> terms) throws IOException {
+    /**
+     * Returns the chunks that contain all the terms, with their headings, if one of the terms is rare.
+     *
+     * @return their numbers; at most twice {@value #RARE}, because no more contain a rare term in their text or headings
+     */
+    Set<Integer> together(Collection<String> terms) throws IOException {
         if (terms.isEmpty() || terms.size() > MOST) {
-            return false;
+            return Set.of();
         }
         var all = new BooleanQuery.Builder();
         boolean anyRare = false;
@@ -42,11 +48,18 @@ final class RareTerms {
             int inBody = searcher.getIndexReader().docFreq(new Term(IndexFields.BODY, term));
             int inContext = searcher.getIndexReader().docFreq(new Term(IndexFields.CONTEXT, term));
             if (inBody + inContext == 0) {
-                return false;
+                return Set.of();
             }
             anyRare |= Math.max(inBody, inContext) <= RARE;
             all.add(somewhere, Occur.MUST);
         }
-        return anyRare && searcher.search(scope.within(all.build()), 1).scoreDocs.length > 0;
+        if (!anyRare) {
+            return Set.of();
+        }
+        var found = new HashSet<Integer>();
+        for (var hit : searcher.search(scope.within(all.build()), 2 * RARE).scoreDocs) {
+            found.add(hit.doc);
+        }
+        return found;
     }
 }

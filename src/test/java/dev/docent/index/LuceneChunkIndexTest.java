@@ -202,6 +202,33 @@ final class LuceneChunkIndexTest extends ChunkIndexContract {
     }
 
     @Test
+    void whatContainsAllWordsOfAQuestionIsBeforeWhatIsNearer() {
+        put("guide/far.md", "water runs", vector(0, 1));
+        put("guide/near.md", "the tortoise polishes its necklaces", vector(1, 0));
+        put("guide/words.md", "the starling polishes its canoes", vector(0.5f, 0.866f));
+        index.refresh();
+
+        var request = new SearchRequest("starling polishes canoes", vector(1, 0), Scope.EVERYTHING, 10);
+
+        assertEquals(
+                "guide/words.md",
+                index.search(request).hits().get(0).chunk().location().path());
+    }
+
+    private void put(String path, String text, float[] vector) {
+        var chunk = new EmbeddedChunk(chunk(path, 1, text), vector);
+        index.put("guide", "1", document(path, text), List.of(chunk), EmbeddingOrder.LATE);
+    }
+
+    /** Returns a vector with these first numbers. */
+    private float[] vector(float first, float second) {
+        var vector = new float[embedder.dimensions()];
+        vector[0] = first;
+        vector[1] = second;
+        return vector;
+    }
+
+    @Test
     void refusesAVectorOfAnotherLength() {
         var chunk = new EmbeddedChunk(chunk("guide/a.md", 1, "alpha"), new float[] {1});
 
