@@ -20,8 +20,11 @@ import dev.docent.retrieval.HybridRetriever;
 import dev.docent.sse.SseEvent;
 import dev.docent.testing.EventReader;
 import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.Gate;
 import dev.docent.testing.InMemoryChunkIndex;
+import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +70,21 @@ final class RerankedAnswerTest {
         }
     }
 
+    private TestServer server(CompletionStage<Reranking> result) throws Exception {
+        return new TestServer(
+                model,
+                new PassageSearch(
+                        new HybridRetriever(index, embedder), chosen -> Optional.of(new Scripted(result, asked))));
+    }
+
+    private static EventReader ask(TestServer server) {
+        return new EventReader(
+                server.openPost("/api/chat", "{\"message\":\"heap\"}").body());
+    }
+
     private List<SseEvent> answer(CompletionStage<Reranking> result) throws Exception {
-        var search = new PassageSearch(
-                new HybridRetriever(index, embedder), chosen -> Optional.of(new Scripted(result, asked)));
-        try (var server = new TestServer(model, search);
-                var stream = new EventReader(
-                        server.openPost("/api/chat", "{\"message\":\"heap\"}").body())) {
+        try (var server = server(result);
+                var stream = ask(server)) {
             model.awaitAsked();
             model.says("Because [1].");
             model.finishes();
@@ -134,6 +146,62 @@ final class RerankedAnswerTest {
     @Test
     void evenAnErrorDoesNotHarmTheAnswer() throws Exception {
         assertUnchanged(answer(CompletableFuture.failedFuture(new StackOverflowError("as the test requires"))));
+    }
+
+    @Test
+    void aStopDoesNotWaitForTheOrderAndCancelsIt() throws Exception {
+        var order = new CompletableFuture<Reranking>();
+        try (var server = server(order);
+                var stream = ask(server)) {
+            var seen = readUntilOrdering(stream);
+
+            assertEquals(204, stop(server, seen).statusCode());
+            seen.addAll(stream.rest());
+
+            assertEquals(List.of("searching", "searching Putting the passages in order."), story(seen));
+            assertEquals("stopped", done(seen).get("finish").text().orElseThrow());
+            assertEquals(0, done(seen).get("length").integer().orElseThrow());
+            Patience.await(order::isCancelled, () -> "nobody has cancelled the order");
+        }
+        assertEquals(0, model.calls());
+    }
+
+    @Test
+    void anOrderThatCannotBeCancelledDoesNotDelayTheStop() throws Exception {
+        var order = new CompletableFuture<Reranking>() {
+            private final Gate late = new Gate();
+
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
+                late.pass();
+                complete(Reranking.of(List.of(new Reranking.Rank(3, null)), null));
+                return false;
+            }
+        };
+        try (var server = server(order);
+                var stream = ask(server)) {
+            var seen = readUntilOrdering(stream);
+
+            var stopped = CompletableFuture.runAsync(() -> stop(server, seen));
+            var rest = stream.rest();
+            assertEquals("stopped", done(rest).get("finish").text().orElseThrow());
+            order.late.open();
+            stopped.join();
+        }
+        assertEquals(0, model.calls(), "an order that comes after the stop has no effect");
+    }
+
+    private static List<SseEvent> readUntilOrdering(EventReader stream) {
+        var seen = new ArrayList<SseEvent>();
+        while (seen.isEmpty() || !seen.get(seen.size() - 1).data().contains("in order")) {
+            seen.add(stream.next());
+        }
+        return seen;
+    }
+
+    private static HttpResponse<String> stop(TestServer server, List<SseEvent> seen) {
+        var answer = Json.parse(seen.get(0).data()).get("answer").text().orElseThrow();
+        return server.post("/api/answers/" + answer + "/stop", "{}");
     }
 
     private static void assertUnchanged(List<SseEvent> events) {

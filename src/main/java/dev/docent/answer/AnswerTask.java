@@ -71,9 +71,7 @@ final class AnswerTask implements Runnable {
                 .found(
                         SourceFrames.of(retrieval.passages(), sources.origins()),
                         means.checks().of(context.question(), retrieval.passages()));
-        var stop = live.state().stop();
-        if (stop != null) {
-            live.writer().endStopped(stop);
+        if (live.writer().endIfStopped()) {
             return;
         }
         var prompt = promptOf(retrieval);
@@ -82,7 +80,7 @@ final class AnswerTask implements Runnable {
         var tools = mayLook ? sources.tools() : null;
         if (tools == null) {
             live.append(new Frame.Status(Frame.Phase.ASKING));
-            live.ask(model, prompt, live.writer());
+            live.beginPart(() -> model.generate(prompt, live.writer()));
             return;
         }
         var session = tools.begin(scope, retrieval.passages(), means.limits().maxTokens());

@@ -116,9 +116,7 @@ final class AnswerWriter implements ChatListener {
 
     /** Notes that a round has ended and another one follows. */
     void roundEnded(Completion completion) {
-        if (completion.loading() != null) {
-            timing.loading(completion.loading());
-        }
+        timing.loading(completion.loading());
         earlier = sum(counted(completion));
         textBreak = textWritten;
         reasoningBreak = reasoningWritten;
@@ -193,9 +191,7 @@ final class AnswerWriter implements ChatListener {
     }
 
     private void finished(Completion completion) {
-        if (completion.loading() != null) {
-            timing.loading(completion.loading());
-        }
+        timing.loading(completion.loading());
         var facts = facts(counted(completion));
         var stop = live.state().stop();
         if (completion.reason() == FinishReason.STOPPED && stop != null) {
@@ -224,9 +220,13 @@ final class AnswerWriter implements ChatListener {
         return failure.getCause() == null ? "" : " (" + failure.getCause() + ")";
     }
 
-    /** Ends an answer that was stopped while no model was running. */
-    void endStopped(Stop stop) {
-        end(Outcome.stopped(stop, facts(null)));
+    /** Returns whether somebody has stopped the answer, and then ends it, because no model runs that would. */
+    boolean endIfStopped() {
+        var stop = live.state().stop();
+        if (stop != null) {
+            end(Outcome.stopped(stop, facts(null)));
+        }
+        return stop != null;
     }
 
     /** Ends the answer when its citations are checked, which may be later and in another thread. */

@@ -4,9 +4,7 @@ import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Journal;
-import dev.docent.model.ChatListener;
-import dev.docent.model.ChatModel;
-import dev.docent.prompt.Prompt;
+import dev.docent.model.Generation;
 import dev.docent.security.Caller;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,9 +92,9 @@ final class LiveAnswer {
         }
     }
 
-    /** Asks the model. The listener ends the answer from now on, or asks again. */
-    void ask(ChatModel model, Prompt prompt, ChatListener listener) {
-        if (!call.start(model, prompt, listener)) {
+    /** Begins what ends the answer from now on, or begins the next part: the model, or another wait that can be stopped. */
+    void beginPart(Supplier<Generation> part) {
+        if (!call.start(part)) {
             endStopped();
         }
     }

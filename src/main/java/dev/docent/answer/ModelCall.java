@@ -1,16 +1,14 @@
 package dev.docent.answer;
 
-import dev.docent.model.ChatListener;
-import dev.docent.model.ChatModel;
 import dev.docent.model.Generation;
-import dev.docent.prompt.Prompt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The calls of the model for one answer: one for each round, each after the one before has ended. They are stopped whether the stop
- * comes before, while or after the model is asked. Thread-safe; nothing waits.
+ * The calls that one answer waits for: of a re-ranker and of the model, one for each round, each after the one before has ended. They
+ * are stopped whether the stop comes before, while or after they are begun. Thread-safe; nothing waits.
  */
 final class ModelCall {
     private static final Logger LOG = LoggerFactory.getLogger(ModelCall.class);
@@ -33,16 +31,16 @@ final class ModelCall {
     }
 
     /**
-     * Asks the model.
+     * Begins the next call.
      *
-     * @return false if the call had to be stopped at once and that failed, so that the model will not say that it has ended
+     * @return false if the call had to be stopped at once and that failed, so that nobody will say that it has ended
      */
-    boolean start(ChatModel model, Prompt prompt, ChatListener listener) {
+    boolean start(Supplier<Generation> call) {
         int round;
         synchronized (this) {
             round = ++begun;
         }
-        var started = model.generate(prompt, listener);
+        var started = call.get();
         return keep(started, round) || stop(started);
     }
 
@@ -56,9 +54,9 @@ final class ModelCall {
     }
 
     /**
-     * Stops the model, now or as soon as it has been asked.
+     * Stops the call, now or as soon as it has been begun.
      *
-     * @return false if that failed, so that the model will not say that it has ended
+     * @return false if that failed, so that nobody will say that it has ended
      */
     boolean stop() {
         Generation started;

@@ -1,6 +1,7 @@
 package dev.docent.answer;
 
 import dev.docent.journal.Frame;
+import dev.docent.model.Generation;
 import dev.docent.rerank.Reranker;
 import dev.docent.rerank.Reranking;
 import dev.docent.retrieval.Query;
@@ -9,9 +10,9 @@ import dev.docent.retrieval.Retriever;
 import dev.docent.retrieval.Search;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Searches for an answer and has the best candidates put in order, if somebody does that. No thread waits meanwhile. Whatever goes
- * wrong, the passages come, in the order of the search then. For one answer.
+ * wrong, the passages come, in the order of the search then. If the answer is stopped, it does not wait for the order, which is
+ * cancelled. For one answer.
  */
 final class PassageOrder {
     private static final Logger LOG = LoggerFactory.getLogger(PassageOrder.class);
@@ -55,17 +57,37 @@ final class PassageOrder {
             next.accept(search.retrieval());
             return;
         }
+        if (live.writer().endIfStopped()) {
+            return;
+        }
         live.append(ORDERING);
         live.writer().ordering();
-        var unused = order(reranker, search)
-                .exceptionally(failure -> broken(failure))
-                .thenAccept(order -> live.safely(() -> goOn(search, order, next)));
+        live.beginPart(() -> order(begin(reranker, search), order -> goOn(search, order, next)));
     }
 
-    private static CompletionStage<Reranking> order(Reranker reranker, Search search) {
-        // Begun like this, what it throws is a failure of the stage.
-        return CompletableFuture.completedFuture(search)
-                .thenCompose(found -> reranker.rerank(found.question(), found.candidates()));
+    private static CompletableFuture<Reranking> begin(Reranker reranker, Search search) {
+        try {
+            return reranker.rerank(search.question(), search.candidates()).toCompletableFuture();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Returns the wait for an order. It is over when the order comes or when it is stopped, whichever is first. */
+    private Generation order(CompletableFuture<Reranking> begun, Consumer<Reranking> next) {
+        var over = new AtomicBoolean();
+        var unused = begun.whenComplete((order, failure) -> {
+            if (over.compareAndSet(false, true)) {
+                live.safely(() -> next.accept(failure == null ? order : broken(failure)));
+            }
+        });
+        return () -> {
+            if (over.compareAndSet(false, true)) {
+                // The end comes first, because a re-ranker that is slow to stop must not delay it.
+                live.writer().endIfStopped();
+                begun.cancel(false);
+            }
+        };
     }
 
     /** Rerankers promise not to fail, but an answer depends on it. */

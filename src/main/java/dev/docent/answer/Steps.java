@@ -80,7 +80,7 @@ final class Steps implements ChatListener {
     /** Asks the model, which ends the answer from now on, or asks for something. */
     void ask() {
         live.append(new Frame.Status(Frame.Phase.ASKING));
-        live.ask(model, prompt, this);
+        live.beginPart(() -> model.generate(prompt, this));
     }
 
     @Override
@@ -143,7 +143,7 @@ final class Steps implements ChatListener {
         var results = new ArrayList<ToolResult>();
         var found = new ArrayList<Passage>();
         for (var call : request.calls()) {
-            if (hasStopped()) {
+            if (live.writer().endIfStopped()) {
                 return;
             }
             results.add(new ToolResult(call, results.size() < MAX_CALLS ? resultOf(call, found) : TOO_MANY));
@@ -176,7 +176,7 @@ final class Steps implements ChatListener {
     }
 
     private void goOn(ToolRequest request, List<ToolResult> results, List<Passage> found, boolean open) {
-        if (hasStopped()) {
+        if (live.writer().endIfStopped()) {
             return;
         }
         var round = new ToolRound(said.toString(), open ? results : withLast(results), request.echo());
@@ -190,15 +190,6 @@ final class Steps implements ChatListener {
         var last = told.remove(told.size() - 1);
         told.add(new ToolResult(last.call(), last.text() + LAST));
         return told;
-    }
-
-    /** Returns whether somebody has stopped the answer, and then ends it, because no model runs that would. */
-    private boolean hasStopped() {
-        var stop = live.state().stop();
-        if (stop != null) {
-            live.writer().endStopped(stop);
-        }
-        return stop != null;
     }
 
     private Duration elapsed() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The milliseconds of an answer by phase. One thread at a time changes it; any may read it. */
 final class Timing {
@@ -45,9 +46,9 @@ final class Timing {
         }
     }
 
-    /** Notes how long the provider took to load the model. */
-    void loading(Duration time) {
-        loading = time.toMillis();
+    /** Notes how long the provider took to load the model, if it says. */
+    void loading(@Nullable Duration time) {
+        loading = time == null ? loading : time.toMillis();
     }
 
     /**

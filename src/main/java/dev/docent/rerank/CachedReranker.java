@@ -37,9 +37,15 @@ final class CachedReranker implements Reranker {
     public CompletionStage<Reranking> rerank(String question, List<Candidate> candidates) {
         var asked = new Asked(question, List.copyOf(candidates));
         var known = find(asked);
-        return known == null
-                ? reranker.rerank(question, candidates).thenApply(order -> keep(asked, order))
-                : CompletableFuture.completedFuture(known);
+        return known == null ? ask(asked) : CompletableFuture.completedFuture(known);
+    }
+
+    /** To cancel what this returns cancels what the other re-ranker does, and nothing is kept. */
+    private CompletableFuture<Reranking> ask(Asked asked) {
+        var begun = reranker.rerank(asked.question(), asked.candidates()).toCompletableFuture();
+        var kept = begun.thenApply(order -> keep(asked, order));
+        var unused = kept.whenComplete((order, failure) -> begun.cancel(false));
+        return kept;
     }
 
     private @Nullable Reranking find(Asked asked) {

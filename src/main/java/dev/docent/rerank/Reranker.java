@@ -14,7 +14,8 @@ public interface Reranker {
      *
      * @param question the question with those that it refers to, one a line and itself last
      * @param candidates in the order of the search
-     * @return the order. An implementation may fail with anything; those that {@link Rerankers} returns never fail, and end in
+     * @return the order. To cancel it ends the work on it, because nobody waits for it any more; this is no failure of the
+     *     re-ranker. An implementation may fail with anything; those that {@link Rerankers} returns never fail, and end in
      *     time
      */
     CompletionStage<Reranking> rerank(String question, List<Candidate> candidates);

@@ -38,6 +38,12 @@ final class ServiceReranker implements Reranker {
     private final @Nullable KeySource keys;
     private final WholeResponses http;
 
+    /** Sends the question and the candidates with a key, or with none. */
+    @FunctionalInterface
+    private interface Sender {
+        CompletableFuture<WholeResponse> send(@Nullable String key);
+    }
+
     /** @param keys the source of the key; null if the service needs none */
     ServiceReranker(
             RerankSettings settings,
@@ -68,24 +74,35 @@ final class ServiceReranker implements Reranker {
                 .map(candidate -> CandidateText.of(candidate, TEXT_CHARS))
                 .toList();
         var body = Json.write(request.body(question, texts)).getBytes(UTF_8);
-        if (keys == null) {
-            return send(body, null).thenApply(response -> read(response, texts.size()));
-        }
-        var source = keys;
+        var result = new CompletableFuture<Reranking>();
+        Sender sender = key -> send(body, key, result);
+        var unused = (keys == null ? sender.send(null) : sendWithKey(keys, sender))
+                .thenApply(response -> read(response, texts.size()))
+                .whenComplete((order, failure) -> {
+                    if (failure == null) {
+                        result.complete(order);
+                    } else {
+                        result.completeExceptionally(failure);
+                    }
+                });
+        return result;
+    }
+
+    private CompletionStage<WholeResponse> sendWithKey(KeySource source, Sender sender) {
         return key(source)
-                .thenCompose(key -> send(body, key)
+                .thenCompose(key -> sender.send(key)
                         .thenCompose(response -> isRefused(response)
-                                ? again(source, key, body, response)
-                                : CompletableFuture.completedFuture(response)))
-                .thenApply(response -> read(response, texts.size()));
+                                ? again(source, key, sender, response)
+                                : CompletableFuture.completedFuture(response)));
     }
 
     /** The key may be an old one. */
-    private CompletionStage<WholeResponse> again(KeySource source, String key, byte[] body, WholeResponse refusal) {
+    private CompletionStage<WholeResponse> again(
+            KeySource source, String key, Sender sender, WholeResponse refusal) {
         source.refused(key);
         return key(source)
                 .thenCompose(
-                        other -> other.equals(key) ? CompletableFuture.completedFuture(refusal) : send(body, other));
+                        other -> other.equals(key) ? CompletableFuture.completedFuture(refusal) : sender.send(other));
     }
 
     private CompletionStage<String> key(KeySource source) {
@@ -94,7 +111,8 @@ final class ServiceReranker implements Reranker {
         });
     }
 
-    private CompletableFuture<WholeResponse> send(byte[] body, @Nullable String key) {
+    /** Sends one request. To cancel the result closes its connection. */
+    private CompletableFuture<WholeResponse> send(byte[] body, @Nullable String key, CompletableFuture<?> result) {
         var all = new LinkedHashMap<String, String>();
         all.put("Content-Type", "application/json");
         all.put("Accept", "application/json");
@@ -106,8 +124,9 @@ final class ServiceReranker implements Reranker {
             all.put(name, value);
         });
         var limits = new WholeResponses.ReadLimits(MOST_BYTES, settings.timeout());
-        return http.begin(new StreamRequest("POST", service.url(), all, body), limits)
-                .exceptionally(failure -> {
+        var response = http.begin(new StreamRequest("POST", service.url(), all, body), limits);
+        var unused = result.whenComplete((order, failure) -> response.cancel(false));
+        return response.exceptionally(failure -> {
                     throw new RerankException(cause(failure), failure);
                 });
     }

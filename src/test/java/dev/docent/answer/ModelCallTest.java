@@ -5,41 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.docent.model.ChatListener;
-import dev.docent.model.ChatModel;
 import dev.docent.model.Generation;
-import dev.docent.prompt.Prompt;
 import dev.docent.testing.Patience;
-import dev.docent.testing.RecordingChatListener;
 import java.lang.ref.WeakReference;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A model is stopped once, before, while or after it is asked. */
 class ModelCallTest {
-    private static final Prompt PROMPT = new Prompt(List.of(), "why?", List.of(), true);
-
     private final ModelCall call = new ModelCall("id");
     private int stops;
     private Runnable whileAsked = () -> {};
     private Generation generation = () -> stops++;
 
     private boolean start() {
-        return call.start(
-                new ChatModel() {
-                    @Override
-                    public String name() {
-                        return "model";
-                    }
-
-                    @Override
-                    public Generation generate(Prompt prompt, ChatListener listener) {
-                        whileAsked.run();
-                        return generation;
-                    }
-                },
-                PROMPT,
-                new RecordingChatListener());
+        return call.start(() -> {
+            whileAsked.run();
+            return generation;
+        });
     }
 
     @Test

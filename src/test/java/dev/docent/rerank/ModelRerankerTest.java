@@ -111,6 +111,19 @@ final class ModelRerankerTest {
     }
 
     @Test
+    void anOrderThatNobodyWaitsForIsStoppedAndIsNoFailure() {
+        var order = ask("why?", 3);
+        model.says("3, 1");
+
+        assertTrue(order.cancel(false));
+
+        assertTrue(model.wasStopped());
+        assertEquals(0, timers.pending(), "no timer is left");
+        assertEquals(List.of(1), ask("why?", 3, "[2]").order(), "it is asked again, because nothing is remembered");
+        assertEquals(2, model.calls());
+    }
+
+    @Test
     void aModelThatFailsOrThrowsChangesNothing() {
         var failing = ask("why?", 3);
         model.fails(ModelFailure.UNAUTHORIZED);

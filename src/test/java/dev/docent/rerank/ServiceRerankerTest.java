@@ -178,6 +178,20 @@ final class ServiceRerankerTest {
         server.connection(0).awaitClosedByClient();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theConnectionOfAnOrderThatNobodyWaitsForIsClosed(boolean withKey) {
+        keys = withKey ? keys : null;
+        server.next(Script.silence());
+        var order = begin(RerankApi.TEI, 2);
+        server.awaitRequest();
+
+        assertTrue(order.cancel(false));
+
+        server.connection(0).awaitClosedByClient();
+        assertEquals(0, timers.pending(), "no timer is left");
+    }
+
     @Test
     void aServiceThatIsDownIsNoOrder() {
         server.next(Script.silence().reset());
