@@ -34,7 +34,7 @@ import { IntegrityError } from './proof.js';
  * @typedef {{phase: string, position?: number, attempt?: number, detail?: string}} Phase
  */
 
-/** @typedef {{inputTokens: number, outputTokens: number, estimated?: boolean, cost?: number}} Usage */
+/** @typedef {{inputTokens: number, outputTokens: number, estimated?: boolean, cost?: number, cachedInputTokens?: number}} Usage */
 
 /**
  * How a complete answer ended. `length` counts UTF-16 units, `timing` milliseconds since the question. `model` is the

@@ -42,7 +42,7 @@ final class ImportTable {
             prompt: retrieval
             tools: corpus index json prompt retrieval
             model: http keys prompt
-            provider: http json keys model prompt settings sse threads
+            provider: digest http json keys model prompt settings sse threads
             rerank: http json keys model prompt retrieval settings threads
             quotes: corpus index model prompt retrieval
             citation:

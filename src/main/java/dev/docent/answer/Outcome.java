@@ -42,7 +42,11 @@ sealed interface Outcome {
 
         private static Frame.Usage frameOf(Usage usage) {
             return new Frame.Usage(
-                    usage.inputTokens(), usage.outputTokens(), usage.estimated() ? true : null, usage.cost());
+                    usage.inputTokens(),
+                    usage.outputTokens(),
+                    usage.estimated() ? true : null,
+                    usage.cost(),
+                    usage.cachedInputTokens());
         }
     }
 

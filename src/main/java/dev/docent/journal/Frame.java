@@ -128,8 +128,7 @@ public sealed interface Frame {
     /**
      * A part of a document in the terms of its format.
      *
-     * @param kind what is counted: {@code page}, {@code slide}, {@code cells} (rows of a sheet), {@code notebook_cell}, {@code
-     *     email_part} (messages)
+     * @param kind what is counted: {@code page}, {@code slide}, {@code cells} (rows), {@code notebook_cell}, {@code email_part}
      * @param from the first, from 1
      * @param to the last, inclusive
      * @param sheet the name of the sheet; null for all but cells
@@ -236,15 +235,16 @@ public sealed interface Frame {
      * @param outputTokens tokens of the answer
      * @param estimated true if the provider did not count them
      * @param cost what they cost, if the model has a price
+     * @param cachedInputTokens those tokens of the prompt that came from the provider's cache, if it says
      */
     record Usage(
             long inputTokens,
             long outputTokens,
             @Nullable Boolean estimated,
-            @Nullable Double cost) {
-        /** Creates the provider's counts for a model without a price. */
+            @Nullable Double cost,
+            @Nullable Long cachedInputTokens) {
         public Usage(long inputTokens, long outputTokens) {
-            this(inputTokens, outputTokens, null, null);
+            this(inputTokens, outputTokens, null, null, null);
         }
     }
 }

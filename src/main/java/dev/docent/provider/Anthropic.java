@@ -46,7 +46,8 @@ final class Anthropic implements ProviderApi {
             "error");
 
     private static final String FROM_CACHE = "cache_read_input_tokens";
-    private static final List<String> INPUT = List.of("input_tokens", "cache_creation_input_tokens", FROM_CACHE);
+    private static final String TO_CACHE = "cache_creation_input_tokens";
+    private static final List<String> INPUT = List.of("input_tokens", TO_CACHE, FROM_CACHE);
 
     private static final String THINKING = "thinking";
     private static final String SIGNATURE = "signature";
@@ -76,6 +77,7 @@ final class Anthropic implements ProviderApi {
         prompt.chat().forEach(message -> messages.add(OpenAi.message(message)));
         ToolFields.rounds(prompt, owner(), Anthropic::round).forEach(messages::add);
         body.put("messages", messages);
+        CacheFields.addControl(body, prompt);
         if (prompt.looking().isPossible()) {
             body.put(
                     "tools",
@@ -220,7 +222,8 @@ final class Anthropic implements ProviderApi {
                 input.values().stream().reduce(Long::sum).orElse(null),
                 usage.get("output_tokens").integer().orElse(null),
                 null,
-                input.get(FROM_CACHE)));
+                input.get(FROM_CACHE),
+                input.get(TO_CACHE)));
     }
 
     private static FinishReason reasonOf(String reason) {

@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param output the tokens of the answer; some providers leave out those of the reasoning
  * @param total the sum that the provider states
  * @param cached the tokens of the prompt that came from the provider's cache
+ * @param written the tokens of the prompt that the provider has stored in its cache; those in {@code cached} are others
  */
 record Counts(
         @Nullable Long input,
         @Nullable Long output,
         @Nullable Long total,
-        @Nullable Long cached) {
-    static final Counts NONE = new Counts(null, null, null, null);
+        @Nullable Long cached,
+        @Nullable Long written) {
+    static final Counts NONE = new Counts(null, null, null, null, null);
+
+    /** Creates the counts of a provider that does not say what it stores in its cache. */
+    Counts(@Nullable Long input, @Nullable Long output, @Nullable Long total, @Nullable Long cached) {
+        this(input, output, total, cached, null);
+    }
 
     /** Creates the counts of a provider that states neither a sum nor cached tokens. */
     Counts(@Nullable Long input, @Nullable Long output) {
@@ -30,7 +37,8 @@ record Counts(
                 later.input == null ? input : later.input,
                 later.output == null ? output : later.output,
                 counted || later.total != null ? later.total : total,
-                later.cached == null ? cached : later.cached);
+                later.cached == null ? cached : later.cached,
+                later.written == null ? written : later.written);
     }
 
     /**

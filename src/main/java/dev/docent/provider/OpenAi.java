@@ -56,6 +56,7 @@ final class OpenAi implements ProviderApi {
         if (prompt.looking().isPossible() && !prompt.looking().open()) {
             body.put("tool_choice", "none");
         }
+        CacheFields.addKey(body, endpoint, prompt);
         body.put("stream_options", Map.of("include_usage", true));
         return endpoint.post(endpoint.below("chat/completions"), framing(), keyHeader(endpoint), body);
     }

@@ -114,13 +114,15 @@ final class OpenAiChunk {
 
     /**
      * The tokens that came from the provider's cache are in {@code prompt_tokens_details} with OpenAI and most others, in {@code
-     * prompt_cache_hit_tokens} with DeepSeek, in {@code cached_tokens} with Moonshot.
+     * prompt_cache_hit_tokens} with DeepSeek, in {@code cached_tokens} with Moonshot. Those that were stored there are in {@code
+     * cache_write_tokens} with OpenAI and OpenRouter.
      */
     private void readUsage(JsonScanner json) {
         @Nullable Long input = null;
         @Nullable Long output = null;
         @Nullable Long total = null;
         @Nullable Long cached = null;
+        @Nullable Long written = null;
         for (var name : json.fields()) {
             switch (name) {
                 case "prompt_tokens" -> input = json.integer().orElse(null);
@@ -130,13 +132,17 @@ final class OpenAiChunk {
                     cached = json.integer().orElse(cached);
                 case "prompt_tokens_details" -> {
                     for (var detail : json.fields()) {
-                        cached = detail.equals("cached_tokens") ? json.integer().orElse(cached) : cached;
+                        switch (detail) {
+                            case "cached_tokens" -> cached = json.integer().orElse(cached);
+                            case "cache_write_tokens" -> written = json.integer().orElse(written);
+                            default -> {} // Ignored.
+                        }
                     }
                 }
                 default -> {} // Ignored.
             }
         }
-        counts = counts.then(new Counts(input, output, total, cached));
+        counts = counts.then(new Counts(input, output, total, cached, written));
     }
 
     private final class Choice {

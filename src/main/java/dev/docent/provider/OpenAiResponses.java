@@ -65,6 +65,7 @@ final class OpenAiResponses implements ProviderApi {
                 body.put("tool_choice", "none");
             }
         }
+        CacheFields.addKey(body, endpoint, prompt);
         body.put("stream", true);
         body.put("store", false);
         return endpoint.post(endpoint.below("responses"), framing(), OpenAi.keyHeader(endpoint), body);
@@ -170,11 +171,13 @@ final class OpenAiResponses implements ProviderApi {
             response.get("output").elements().forEach(item -> readItem(item, answer));
         }
         var usage = response.get("usage");
+        var details = usage.get("input_tokens_details");
         answer.usage(new Counts(
                 usage.get("input_tokens").integer().orElse(null),
                 usage.get("output_tokens").integer().orElse(null),
                 usage.get("total_tokens").integer().orElse(null),
-                usage.get("input_tokens_details").get("cached_tokens").integer().orElse(null)));
+                details.get("cached_tokens").integer().orElse(null),
+                details.get("cache_write_tokens").integer().orElse(null)));
         answer.finish(reason);
         answer.end();
     }

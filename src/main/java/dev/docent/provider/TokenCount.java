@@ -53,10 +53,15 @@ final class TokenCount {
         var countedOut = said.wholeOutput().filter(tokens -> tokens > 0 || outputUnits == 0);
         long in = countedIn.orElseGet(() -> tokens(promptUnits));
         long out = countedOut.orElseGet(() -> tokens(outputUnits));
-        long cached = said.cached() == null ? 0 : Math.max(0, Math.min(in, said.cached()));
+        long cached = within(in, said.cached());
+        long written = within(in - cached, said.written());
         boolean counted = countedIn.isPresent() && countedOut.isPresent();
-        var cost = price == null ? null : price.of(in, cached, out);
-        return new Usage(in, out, !counted, cost);
+        var cost = price == null ? null : price.of(in, cached, written, out);
+        return new Usage(in, out, !counted, cost, said.cached() == null ? null : Long.valueOf(cached));
+    }
+
+    private static long within(long most, @Nullable Long count) {
+        return count == null ? 0 : Math.max(0, Math.min(most, count));
     }
 
     private static long tokens(long units) {

@@ -52,6 +52,7 @@ final class ModelKeys {
     final Key<Double> inputPrice;
     final Key<Double> outputPrice;
     final Key<Double> cachedInputPrice;
+    final Key<Double> cacheWritePrice;
     final Key<OpenAiApi> api;
     final Key<List<String>> omit;
     final Key<Thinking> thinking;
@@ -86,6 +87,7 @@ final class ModelKeys {
         inputPrice = Key.unset(prefix + "price.input", ModelValueTypes.price("0.4"));
         outputPrice = Key.unset(prefix + "price.output", ModelValueTypes.price("1.6"));
         cachedInputPrice = Key.unset(prefix + "price.cached-input", ModelValueTypes.price("0.04"));
+        cacheWritePrice = Key.unset(prefix + "price.cache-write", ModelValueTypes.price("0.5"));
         api = Key.of(prefix + "api", "chat", Choice.of(OpenAiApi.class, OpenAiApi.CHAT));
         omit = Key.unset(prefix + "omit", ModelValueTypes.fields("stream_options"));
         thinking = Key.of(prefix + "thinking", "tagged", Choice.of(Thinking.class, Thinking.TAGGED));
@@ -172,6 +174,7 @@ final class ModelKeys {
                 inputPrice,
                 outputPrice,
                 cachedInputPrice,
+                cacheWritePrice,
                 api,
                 omit,
                 thinking,

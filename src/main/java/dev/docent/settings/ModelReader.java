@@ -144,8 +144,10 @@ final class ModelReader {
         var input = values.find(keys.inputPrice);
         var output = values.find(keys.outputPrice);
         var cached = values.find(keys.cachedInputPrice).or(() -> input);
-        return Stream.of(input, output, cached).anyMatch(Optional::isPresent)
-                ? Optional.of(new ModelSettings.Price(input.orElse(0.0), cached.orElse(0.0), output.orElse(0.0)))
+        var written = values.find(keys.cacheWritePrice).or(() -> input);
+        return Stream.of(input, output, cached, written).anyMatch(Optional::isPresent)
+                ? Optional.of(new ModelSettings.Price(
+                        input.orElse(0.0), cached.orElse(0.0), written.orElse(0.0), output.orElse(0.0)))
                 : Optional.empty();
     }
 }

@@ -69,9 +69,10 @@ public record ModelSettings(
      *
      * @param input {@code price.input}
      * @param cachedInput {@code price.cached-input}; the price of the input if it is not set
+     * @param cacheWrite {@code price.cache-write}; the price of the input if it is not set
      * @param output {@code price.output}
      */
-    public record Price(double input, double cachedInput, double output) {}
+    public record Price(double input, double cachedInput, double cacheWrite, double output) {}
 
     /**
      * Special behaviour of a provider.

@@ -80,7 +80,11 @@ export function facts(turn) {
  */
 function details(usage, timing) {
   const tokens = usage
-    ? [`tokens of the prompt: ${count(usage.inputTokens)}`, `tokens of the answer: ${count(usage.outputTokens)}`]
+    ? [
+        `tokens of the prompt: ${count(usage.inputTokens)}`,
+        ...(usage.cachedInputTokens ? [`of these from the provider's cache: ${count(usage.cachedInputTokens)}`] : []),
+        `tokens of the answer: ${count(usage.outputTokens)}`,
+      ]
     : [];
   const times = Object.entries(timing ?? {}).map(([name, value]) => `${name}: ${value} ms`);
   return [...tokens, ...times].join('\n') || null;

@@ -271,10 +271,10 @@ class RestartTest {
         threads.runAll();
         model.retries(ModelFailure.OVERLOADED, 2, Duration.ZERO, "other");
         model.says("Because.");
-        model.finishes(new Usage(7, 3, true, 0.25));
+        model.finishes(new Usage(7, 3, true, 0.25, 2L));
         var end = (Frame.Done) last(answer);
         assertEquals("other", end.model());
-        assertEquals(new Frame.Usage(7, 3, true, 0.25), end.usage());
+        assertEquals(new Frame.Usage(7, 3, true, 0.25, 2L), end.usage());
         restart();
 
         assertEquals(end, last(read("ann", answer.id(), 4)));

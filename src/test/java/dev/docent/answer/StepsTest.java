@@ -247,7 +247,7 @@ class StepsTest {
         model.says("Delta.");
         model.finishes(new Usage(20, 5, false, null));
 
-        assertEquals(new Frame.Usage(27, 8, null, null), done(answer).usage());
+        assertEquals(new Frame.Usage(27, 8, null, null, null), done(answer).usage());
     }
 
     @Test

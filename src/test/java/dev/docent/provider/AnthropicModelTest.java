@@ -6,6 +6,8 @@ import dev.docent.json.Json;
 import dev.docent.model.ChatModel;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
+import dev.docent.model.Timeouts;
+import dev.docent.model.TokenPrice;
 import dev.docent.settings.Provider;
 import dev.docent.testing.Script;
 import java.net.URI;
@@ -157,6 +159,19 @@ class AnthropicModelTest extends HttpProviderContract {
         var usage = listener.awaitFinish().usage();
         assertEquals(11, usage.inputTokens());
         assertEquals(4, usage.outputTokens());
+        assertEquals(3, usage.cachedInputTokens());
+    }
+
+    @Test
+    void whatIsStoredInTheCacheHasItsPrice() {
+        provider.next(head().text(START.replace("cache_read", "cache_creation") + text("x") + lastWord() + rest())
+                .end());
+        var priced = new ModelSpec("m", endpoint(provider.url(), Map.of()), Timeouts.DEFAULT, new TokenPrice(1, 0, 9, 2));
+        providers.model(Provider.ANTHROPIC, priced).generate(PROMPT, listener);
+        var usage = listener.awaitFinish().usage();
+        // The last record counts 11 tokens that the cache does not have.
+        assertEquals(14, usage.inputTokens());
+        assertEquals((11 + 3 * 9 + 4 * 2) / 1e6, usage.cost());
     }
 
     @ParameterizedTest

@@ -153,7 +153,7 @@ class ModelFactoryTest {
                 .event(Script.finish("stop"))
                 .event(
                         "{\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":5,\"total_tokens\":1100,"
-                                + "\"prompt_tokens_details\":{\"cached_tokens\":900}}}")
+                                + "\"prompt_tokens_details\":{\"cached_tokens\":900,\"cache_write_tokens\":60}}}")
                 .event("[DONE]"));
         make(Map.of(
                         "docent.model.url", provider.url().toString(),
@@ -162,6 +162,7 @@ class ModelFactoryTest {
                         "docent.model.thinking", "begun",
                         "docent.model.price.input", "10",
                         "docent.model.price.cached-input", "1",
+                        "docent.model.price.cache-write", "15",
                         "docent.model.price.output", "20"))
                 .get(0)
                 .model()
@@ -171,7 +172,8 @@ class ModelFactoryTest {
         assertEquals("Hm.", listener.reasoning());
         assertEquals("Yes.", listener.text());
         assertEquals(100, usage.outputTokens());
-        assertEquals(0.0039, usage.cost());
+        assertEquals(900, usage.cachedInputTokens());
+        assertEquals(0.0042, usage.cost());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.docent.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.docent.model.ChatModelContract;
 import dev.docent.model.TokenPrice;
@@ -42,6 +43,28 @@ class TokenCountTest {
         var count = counting(new TokenPrice(1, 0.1, 2));
         count.counted(new Counts(1000L, 50L, 1050L, cached));
         assertEquals(expected, count.usage().cost());
+    }
+
+    /** Of 1000 tokens of the prompt, 100 were read from the cache, at a tenth, and some were written to it, at five quarters. */
+    @ParameterizedTest
+    @CsvSource({"400, 0.001110", ", 0.001010", "2000, 0.001235", "-1, 0.001010"})
+    void tokensThatAreStoredInTheCacheHaveTheirOwnPrice(Long written, double expected) {
+        var count = counting(new TokenPrice(1, 0.1, 1.25, 2));
+        count.counted(new Counts(1000L, null, null, 100L, null));
+        count.counted(new Counts(1000L, 50L, 1050L, null, written));
+        assertEquals(expected, count.usage().cost());
+    }
+
+    @Test
+    void saysHowManyTokensCameFromTheCache() {
+        var count = counting(null);
+        count.counted(new Counts(1000L, 50L));
+        assertNull(count.usage().cachedInputTokens());
+        count.counted(new Counts(1000L, 50L, null, 5000L));
+        assertEquals(1000L, count.usage().cachedInputTokens(), "not more than there are");
+        assertEquals(1000L, count.usage().plus(new Usage(1, 1)).cachedInputTokens());
+        assertEquals(1000L, new Usage(1, 1).plus(count.usage()).cachedInputTokens());
+        assertEquals(2000L, count.usage().plus(count.usage()).cachedInputTokens());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.docent.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +18,7 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.ModelProvider;
 import dev.docent.prompt.Lookups;
+import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import dev.docent.prompt.Tool;
 import dev.docent.prompt.ToolCall;
@@ -32,6 +35,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -314,6 +319,87 @@ class ToolCallsTest {
                 .filter(message -> Json.parse(api.sentBack).elements().stream()
                         .anyMatch(sent -> sent.toString().equals(message.toString())))
                 .count();
+    }
+
+    /** Providers cache the beginning of a prompt, so each round must begin with all that the round before it sent. */
+    @ParameterizedTest
+    @EnumSource
+    void eachRoundBeginsAsTheOneBefore(Api api) {
+        var completion = answer(api, FIRST);
+        var first = Json.parse(provider.awaitRequest(0).text());
+        for (boolean open : new boolean[] {true, false}) {
+            var next = sent(api, "model-test", second(completion, open));
+            for (var name : List.of("system", "instructions", "systemInstruction")) {
+                assertEquals(first.get(name).toString(), next.get(name).toString());
+            }
+            if (open || api != Api.OLLAMA) {
+                assertEquals(first.get("tools").toString(), next.get("tools").toString());
+            }
+            var before = first.get(api.messages()).elements();
+            assertEquals(
+                    before.toString(),
+                    next.get(api.messages()).elements().subList(0, before.size()).toString());
+        }
+    }
+
+    @Test
+    void anthropicCachesWhatAFurtherRoundBeginsWith() {
+        var completion = answer(Api.ANTHROPIC, FIRST);
+        var ephemeral = "{\"type\":\"ephemeral\"}";
+
+        assertEquals(
+                ephemeral,
+                Json.parse(provider.awaitRequest(0).text()).get("cache_control").toString());
+        for (boolean open : new boolean[] {true, false}) {
+            var next = sent(Api.ANTHROPIC, "model-test", second(completion, open));
+            assertEquals(ephemeral, next.get("cache_control").toString());
+        }
+        var alone = sent(Api.ANTHROPIC, "model-test", FIRST.withoutTools());
+        assertTrue(alone.get("cache_control").isAbsent(), "nothing follows that could use it");
+    }
+
+    @Test
+    void aFieldOfTheCacheThatAServerRefusesIsLeftOut() {
+        var quirks = new Quirks(Set.of("cache_control", "prompt_cache_key"), false);
+        var endpoint = new Endpoint(URI.create("https://api.openai.com/v1"), null, "m", Map.of(), Map.of(), quirks);
+        for (var api : List.of(new Anthropic(endpoint), new OpenAi(endpoint), new OpenAiResponses(endpoint))) {
+            assertFalse(new String(api.request(FIRST).body(), UTF_8).contains("cache"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.openai.com/v1, true",
+        "https://eu.api.openai.com/v1, true",
+        "https://team.openai.azure.com/openai/v1, true",
+        "https://api.mistral.ai/v1, true",
+        "https://notopenai.com/v1, false",
+        "https://api.openai.com.intranet/v1, false",
+        "http://localhost:11434/v1, false",
+    })
+    void theKeyOfTheCacheIsSentWhereItIsKnown(URI url, boolean known) {
+        var other = Lookups.begin(
+                new Prompt(List.of(new Message(Message.Role.USER, "how?")), "how?", List.of(), true), List.of(TOOL));
+        for (var make : List.<Function<Endpoint, ProviderApi>>of(OpenAi::new, OpenAiResponses::new)) {
+            var api = make.apply(new Endpoint(url, null, "m", Map.of(), Map.of()));
+            var key = cacheKey(api, FIRST);
+            assertEquals(known, !key.isAbsent());
+            assertTrue(cacheKey(api, FIRST.withoutTools()).isAbsent());
+            if (known) {
+                assertEquals(32, key.text().orElseThrow().length());
+                assertEquals(key.toString(), cacheKey(api, round(FIRST)).toString(), "the same in each round");
+                assertNotEquals(key.toString(), cacheKey(api, other).toString());
+            }
+        }
+    }
+
+    private static JsonValue cacheKey(ProviderApi api, Prompt prompt) {
+        return Json.parse(new String(api.request(prompt.forTools()).body(), UTF_8)).get("prompt_cache_key");
+    }
+
+    private static Prompt round(Prompt prompt) {
+        var result = new ToolResult(new ToolCall("a", "look", "{}"), "result");
+        return Lookups.next(prompt, new ToolRound("", List.of(result), null), List.of(), true, Duration.ZERO);
     }
 
     @ParameterizedTest

@@ -199,6 +199,7 @@ final class SettingsTest {
                 Map.entry("docent.model.price.input", "0.4"),
                 Map.entry("docent.model.price.output", "1.6"),
                 Map.entry("docent.model.price.cached-input", "0.04"),
+                Map.entry("docent.model.price.cache-write", "0.5"),
                 Map.entry("docent.model.thinking", "begun"),
                 Map.entry("docent.model.tools", "off"),
                 Map.entry("docent.model.default", "large"),
@@ -271,7 +272,7 @@ final class SettingsTest {
                                                         Duration.ofSeconds(90),
                                                         Duration.ofMillis(500),
                                                         Duration.ofMinutes(90)),
-                                                new ModelSettings.Price(0.4, 0.04, 1.6),
+                                                new ModelSettings.Price(0.4, 0.04, 0.5, 1.6),
                                                 new ModelSettings.Habits(
                                                         OpenAiApi.CHAT,
                                                         List.of(),
@@ -706,6 +707,7 @@ final class SettingsTest {
                 "docent.models.a.http.text-when | /type | an equals sign",
                 "docent.models.a.thinking | open | one of tagged, begun",
                 "docent.models.a.price.cached-input | half | a price for a million tokens",
+                "docent.models.a.price.cache-write | more | a price for a million tokens",
             })
     void saysWhatIsWrongWithAModel(String key, String value, String sentence) {
         assertSays(mistakeWith(key, value), sentence);
