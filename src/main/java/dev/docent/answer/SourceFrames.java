@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Passages as readers see them. */
@@ -27,6 +26,10 @@ public final class SourceFrames {
 
     /** A tag of Javadoc within a sentence; its words are group 1. */
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+ ([^{}]*)}");
+
+    private static final Pattern HEADING_MARK = Pattern.compile("^#{1,6}\\s+");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private SourceFrames() {}
 
@@ -98,14 +101,30 @@ public final class SourceFrames {
      * the marks of comments.
      */
     private static String excerpt(Passage passage) {
-        var line = passage.readable()
-                .lines()
-                .map(String::strip)
-                .filter(it -> !isHeading(it, passage) && !DRAWN.matcher(it).matches())
-                .map(SourceFrames::withoutMarks)
-                .collect(Collectors.joining(" "))
-                .strip()
-                .replaceAll("\\s+", " ");
+        var shown = new StringBuilder();
+        int enough = EXCERPT_CHARS;
+        for (var lines = passage.readable().lines().map(String::strip).iterator(); lines.hasNext(); ) {
+            var line = lines.next();
+            if (isHeading(line, passage) || DRAWN.matcher(line).matches()) {
+                continue;
+            }
+            shown.append(withoutMarks(line)).append(' ');
+            // The rest of a passage is mostly not shown. It is read on if blanks were most of what is there.
+            if (shown.length() > enough) {
+                if (oneLine(shown).length() > EXCERPT_CHARS) {
+                    break;
+                }
+                enough = 2 * shown.length();
+            }
+        }
+        return beginning(oneLine(shown));
+    }
+
+    private static String oneLine(CharSequence text) {
+        return BLANKS.matcher(text.toString().strip()).replaceAll(" ");
+    }
+
+    private static String beginning(String line) {
         if (line.length() <= EXCERPT_CHARS) {
             return line;
         }
@@ -118,7 +137,7 @@ public final class SourceFrames {
     }
 
     private static boolean isHeading(String line, Passage passage) {
-        var words = line.replaceFirst("^#{1,6}\\s+", "");
+        var words = line.startsWith("#") ? HEADING_MARK.matcher(line).replaceFirst("") : line;
         return words.length() < line.length()
                 && (words.equals(passage.title()) || passage.headings().contains(words));
     }

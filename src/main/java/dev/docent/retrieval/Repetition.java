@@ -28,25 +28,24 @@ final class Repetition {
         var b = runs.computeIfAbsent(other, Repetition::runs);
         var smaller = a.length <= b.length ? a : b;
         var larger = a.length <= b.length ? b : a;
-        return smaller.length >= MIN_LENGTH_RATIO * larger.length && shared(smaller, larger) >= SHARE * smaller.length;
+        return smaller.length >= MIN_LENGTH_RATIO * larger.length && sharesMost(smaller, larger);
     }
 
-    private static int shared(long[] a, long[] b) {
-        int shared = 0;
-        int i = 0;
+    /** Returns whether one contains {@link #SHARE} of the other. Mostly it does not, which is known after a few runs. */
+    private static boolean sharesMost(long[] smaller, long[] larger) {
+        double least = SHARE * smaller.length;
+        // As long as nothing is known to be missing.
+        int most = smaller.length;
         int j = 0;
-        while (i < a.length && j < b.length) {
-            if (a[i] == b[j]) {
-                shared++;
-                i++;
-                j++;
-            } else if (a[i] < b[j]) {
-                i++;
-            } else {
+        for (int i = 0; i < smaller.length && most >= least; i++) {
+            while (j < larger.length && larger[j] < smaller[i]) {
                 j++;
             }
+            if (j == larger.length || larger[j] != smaller[i]) {
+                most--;
+            }
         }
-        return shared;
+        return most >= least;
     }
 
     private static long[] runs(String text) {

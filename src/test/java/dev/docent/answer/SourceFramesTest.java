@@ -39,6 +39,15 @@ class SourceFramesTest {
     }
 
     @Test
+    void excerptIsFullHoweverManyBlanksAreInThePassage() {
+        var line = "a" + " ".repeat(300) + "b\n\n";
+        assertEquals("a b ".repeat(70) + "…", excerpt(line.repeat(71)));
+        assertEquals("a b ".repeat(70).strip(), excerpt(line.repeat(70) + "```\n" + " ".repeat(999)));
+        assertEquals("x".repeat(280), excerpt("x".repeat(280) + "\n---\n"));
+        assertEquals("x".repeat(280) + "…", excerpt("x".repeat(280) + "\n---\ny"));
+    }
+
+    @Test
     void excerptEndsBeforeHalfACharacter() {
         var excerpt = excerpt("a".repeat(279) + "😀".repeat(3));
         assertEquals("a".repeat(279) + "…", excerpt);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.testing.Patience;
 import dev.docent.testing.Stride;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,21 @@ final class RepetitionTest {
         assertTrue(repetition.of("", ""));
         assertTrue(repetition.of("one two", "One, two!"));
         assertEquals(false, repetition.of("one two", "one three"));
+    }
+
+    /** 22 words make 20 runs. Each changed word at an end is one run less. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "3, true", "4, false"})
+    void repeatsIfAtMostThreeOfTwentyRunsAreMissing(int changed, boolean repeats) {
+        var text = IntStream.range(0, 22).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+        var fromTheLeft = text;
+        var fromTheRight = text;
+        for (int i = 0; i < changed; i++) {
+            fromTheLeft = fromTheLeft.replaceFirst("word" + i + "\\b", "other" + i);
+            fromTheRight = fromTheRight.replaceFirst("word" + (21 - i) + "\\b", "other" + i);
+        }
+        assertEquals(repeats, repetition.of(text, fromTheLeft));
+        assertEquals(repeats, repetition.of(fromTheRight, text));
     }
 
     @Test

@@ -15,14 +15,13 @@ final class WordPieceTokenizer implements TextTokenizer {
     /** The most characters of a word that is cut into pieces; a longer one is a single unknown token. */
     private static final int MAX_WORD_CHARS = 100;
 
-    private final Map<String, Integer> firstPieces = new HashMap<>();
-    private final Map<String, Integer> continuations = new HashMap<>();
+    private final PieceTree pieces;
+    /** The node of the pieces that continue a word. */
+    private final int continuation;
+
     private final int start;
     private final int end;
     private final int unknown;
-
-    /** The length of the longest piece: nothing longer is looked up. */
-    private final int longest;
 
     private final boolean isCased;
 
@@ -34,16 +33,11 @@ final class WordPieceTokenizer implements TextTokenizer {
     /** @param isCased whether the vocabulary has capitals and accents */
     WordPieceTokenizer(Map<String, Integer> vocabulary, boolean isCased) {
         this.isCased = isCased;
-        vocabulary.forEach((piece, number) -> {
-            if (piece.startsWith(CONTINUATION)) {
-                continuations.put(piece.substring(CONTINUATION.length()), number);
-            }
-            firstPieces.put(piece, number);
-        });
+        pieces = new PieceTree(vocabulary);
+        continuation = pieces.after(PieceTree.ROOT, CONTINUATION);
         start = special("[CLS]");
         end = special("[SEP]");
         unknown = special("[UNK]");
-        longest = vocabulary.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** Returns the tokenizer that a {@code tokenizer.json} describes. */
@@ -91,13 +85,17 @@ final class WordPieceTokenizer implements TextTokenizer {
         }
         var before = tokens.size;
         for (var from = 0; from < word.length(); ) {
-            var pieces = from == 0 ? firstPieces : continuations;
-            var to = Math.min(word.length(), from + longest);
-            var number = pieces.get(word.substring(from, to));
-            while (number == null && --to > from) {
-                number = pieces.get(word.substring(from, to));
+            int node = from == 0 ? PieceTree.ROOT : continuation;
+            int number = PieceTree.NONE;
+            int to = from;
+            for (int at = from; at < word.length() && node != PieceTree.NONE; at++) {
+                node = pieces.after(node, word.charAt(at));
+                if (pieces.numberAt(node) != PieceTree.NONE) {
+                    number = pieces.numberAt(node);
+                    to = at + 1;
+                }
             }
-            if (number == null) {
+            if (number == PieceTree.NONE) {
                 // If the vocabulary lacks one part, the whole word is unknown.
                 tokens.size = before;
                 tokens.add(unknown);
@@ -109,8 +107,8 @@ final class WordPieceTokenizer implements TextTokenizer {
     }
 
     private int special(String piece) {
-        var number = firstPieces.get(piece);
-        if (number == null) {
+        int number = pieces.numberAt(pieces.after(PieceTree.ROOT, piece));
+        if (number == PieceTree.NONE) {
             throw new IllegalArgumentException("the vocabulary must contain " + piece);
         }
         return number;

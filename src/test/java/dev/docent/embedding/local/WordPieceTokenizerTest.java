@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.docent.json.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,18 +27,18 @@ final class WordPieceTokenizerTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            unaffable,          un ##aff ##able
-            Hello HELLO,        hello hello
-            hello!,             hello !
-            café CAFÉS,         cafe cafe ##s
-            hello$hello,        hello $ hello
-            日本,               日 本
-            hello日hello,       hello 日 hello
-            unknowable hello,   [UNK] hello
-            affable,            [UNK]
-            hel\u0000lo,        hello
-            [CLS],              [ cl ##s ]
-            """)
+        unaffable,          un ##aff ##able
+        Hello HELLO,        hello hello
+        hello!,             hello !
+        café CAFÉS,         cafe cafe ##s
+        hello$hello,        hello $ hello
+        日本,               日 本
+        hello日hello,       hello 日 hello
+        unknowable hello,   [UNK] hello
+        affable,            [UNK]
+        hel\u0000lo,        hello
+        [CLS],              [ cl ##s ]
+        """)
     void cutsWordsIntoTheLongestPieces(String text, String expected) {
         assertArrayEquals(numbers("[CLS] " + expected + " [SEP]"), tokenizer.encode(text, 99), text);
         assertEquals(expected.split(" ", -1).length, tokenizer.countTokens(text), text);
@@ -71,6 +77,50 @@ final class WordPieceTokenizerTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> WordPieceTokenizer.of(Json.parse("{\"model\":{\"type\":\"BPE\",\"vocab\":{}}}")));
+    }
+
+    @Test
+    void findsTheLongestPieceOfAnyVocabulary() {
+        var random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            var vocabulary = new TreeSet<>(List.of("[UNK]", "[CLS]", "[SEP]"));
+            for (int count = random.nextInt(60); count > 0; count--) {
+                vocabulary.add((random.nextBoolean() ? "##" : "") + letters(random, 1 + random.nextInt(5)));
+            }
+            var pieces = List.copyOf(vocabulary);
+            var word = letters(random, 1 + random.nextInt(20));
+            var cut = new WordPieceTokenizer(pieces.stream().collect(Collectors.toMap(piece -> piece, pieces::indexOf)))
+                    .encode(word, 99);
+            assertEquals(longestPieces(word, vocabulary), namesOf(cut, pieces), vocabulary + " cut " + word);
+        }
+    }
+
+    private static String letters(Random random, int length) {
+        return random.ints(length, 'a', 'd').mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    private static List<String> namesOf(long[] numbers, List<String> pieces) {
+        return Arrays.stream(numbers, 1, numbers.length - 1)
+                .mapToObj(number -> pieces.get((int) number))
+                .toList();
+    }
+
+    /** By trying every end of every piece. */
+    private static List<String> longestPieces(String word, Set<String> vocabulary) {
+        var cut = new ArrayList<String>();
+        for (int from = 0; from < word.length(); ) {
+            int to = word.length();
+            var mark = from == 0 ? "" : "##";
+            while (to > from && !vocabulary.contains(mark + word.substring(from, to))) {
+                to--;
+            }
+            if (to == from) {
+                return List.of("[UNK]");
+            }
+            cut.add(mark + word.substring(from, to));
+            from = to;
+        }
+        return cut;
     }
 
     private static long[] numbers(String pieces) {
