@@ -1,6 +1,6 @@
 // Opens, lists, renames and deletes conversations. The address of the page names the open one: `#c=<id>`.
 
-import { INDEX_HASH } from './index-view.js';
+import { INDEX_HASH } from './panels/index-place.js';
 
 /** @import {Api} from '../api/api.js' */
 /** @import {Asking} from './asking.js' */

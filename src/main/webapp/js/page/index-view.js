@@ -7,9 +7,6 @@
 
 /** @typedef {Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> & {document?: Pick<Document, 'visibilityState'>}} Clock */
 
-/** The address of the page about the index. */
-export const INDEX_HASH = '#index';
-
 /** How many files one request fetches, 100. */
 const FILES_AT_ONCE = 100;
 
@@ -44,17 +41,13 @@ export class IndexView {
     this.#api = api;
     this.#refresh = refresh;
     this.#clock = clock;
-    store.onChange((state, action) => {
-      if (action.type === 'index' && state.indexPage.view === 'index') this.#looks();
-    });
   }
 
-  /** Shows what the address names. @param {string} hash */
-  show(hash) {
-    const view = hash === INDEX_HASH ? 'index' : 'chat';
-    if (view === this.#store.state.indexPage.view) return;
-    this.#store.dispatch({ type: 'viewChanged', view });
-    if (view === 'index') this.#looks();
+  /** Fetches what the page shows: now, and whenever it is opened or the index changes. */
+  begin() {
+    const looksIfOpen = () => this.#store.state.indexPage.view === 'index' && this.#looks();
+    this.#store.onChange((_, { type }) => (type === 'index' || type === 'viewChanged') && looksIfOpen());
+    looksIfOpen();
   }
 
   /** Lists the files that match. @param {FilesQuery} query */

@@ -15,10 +15,9 @@ import { Conversations } from './conversations.js';
 import { Drafts } from './drafts.js';
 import { Effects, SOURCE_NOTES_KEY } from './effects.js';
 import { Following } from './following.js';
-import { IndexView } from './index-view.js';
 import { Drawer } from './panels/drawer.js';
 import { IndexPanel } from './panels/index.js';
-import { IndexPlace } from './panels/index-place.js';
+import { IndexPlace, showAddressed } from './panels/index-place.js';
 import { Notices } from './panels/notices.js';
 import { EarlierButton, Turns } from './panels/turns.js';
 import { Welcome } from './panels/welcome.js';
@@ -99,26 +98,15 @@ const index = new IndexPanel(
   () => server.checkModels(),
   (name, reason) => server.moreLeftOut(name, reason),
 );
-const indexView = new IndexView(store, api, () => server.refresh());
-const indexPage = new IndexPlace(element('index-page'), element('conversation'), loadIndexPage, () => store.draw());
-
-async function loadIndexPage() {
-  const { IndexPage } = await import('./panels/index-page.js');
-  const actions = {
-    look: indexView.look.bind(indexView),
-    cancel: indexView.cancel.bind(indexView),
-    find: indexView.find.bind(indexView),
-    more: indexView.more.bind(indexView),
-    retry: indexView.retry.bind(indexView),
-    why: indexView.why.bind(indexView),
-    /** @param {string} path @param {number} startLine @param {number} endLine */
-    open: (path, startLine, endLine) =>
-      openSource(store, api, { n: 0, path, title: '', startLine, endLine, url: '' }, CONTEXT_LINES),
-    /** @param {string} name @param {string} reason */
-    moreLeftOut: (name, reason) => server.moreLeftOut(name, reason),
-  };
-  return new IndexPage(element('index-page'), actions, now);
-}
+const indexPage = new IndexPlace(
+  element('index-page'),
+  element('conversation'),
+  async () => {
+    const { openIndexPage } = await import('./index-opening.js');
+    return openIndexPage(element('index-page'), store, api, server, now);
+  },
+  () => store.draw(),
+);
 
 const notices = new Notices(
   element('notices'),
@@ -218,7 +206,7 @@ function begin() {
 }
 
 function openAddressed() {
-  indexView.show(location.hash);
+  showAddressed(store, location.hash);
   conversations.openAddressed();
 }
 

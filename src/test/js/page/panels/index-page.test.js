@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Slot } from '#js/dom/nodes.js';
-import { INDEX_HASH, IndexView } from '#js/page/index-view.js';
+import { IndexView } from '#js/page/index-view.js';
 import { bytes } from '#js/page/panels/files.js';
 import { content } from '#js/page/panels/index-page.js';
+import { INDEX_HASH, showAddressed } from '#js/page/panels/index-place.js';
 import { reduce } from '#js/page/state/reduce.js';
 import { initialState } from '#js/page/state/state.js';
 import { Store } from '#js/page/state/store.js';
@@ -55,8 +56,8 @@ const WHY = {
   similar: [],
 };
 
-/** A page whose server answers with these responses. @param {Record<string, any>} responses */
-function page(responses) {
+/** A page whose server answers with these responses. @param {Record<string, any>} responses @param {boolean} [begun] */
+function page(responses, begun = true) {
   /** @type {string[]} */
   const asked = [];
   const store = new Store(initialState, reduce, () => {});
@@ -74,6 +75,7 @@ function page(responses) {
   let refreshed = 0;
   const clock = Object.assign(new FakeClock(), { document: { visibilityState: 'visible' } });
   const view = new IndexView(store, /** @type {any} */ (api), () => refreshed++, /** @type {any} */ (clock));
+  if (begun) view.begin();
   return { store, view, asked, clock, refreshed: () => refreshed };
 }
 
@@ -88,8 +90,8 @@ function drawn(state, actions = {}) {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('opens with the sources and the files', async () => {
-  const { store, view, asked } = page({ 'api/sources': LOOKS, 'api/index/files': FILES });
-  view.show(INDEX_HASH);
+  const { store, asked } = page({ 'api/sources': LOOKS, 'api/index/files': FILES });
+  showAddressed(store, INDEX_HASH);
   await settled();
 
   assert.deepEqual(asked.map((path) => path.split('?')[0]).sort(), ['api/index/files', 'api/sources']);
@@ -100,7 +102,7 @@ test('opens with the sources and the files', async () => {
   assert.match(text, /1,204 passages wait for their vectors; words already find them\. About 1 min 5 s left\./);
   assert.match(text, /handbook\/a b\.mdindexedMarkdown32 KiB2026-01-31 09:30:00/);
   assert.match(text, /handbook\/build\/git ignores it: line 3 of \.gitignore says build\/left out/);
-  view.show('#c=1');
+  showAddressed(store, '#c=1');
   assert.equal(store.state.indexPage.view, 'chat');
 });
 
@@ -114,10 +116,20 @@ test('names the commit of each branch that is read', () => {
   assert.match(text({ revisions }), /\/srv\/handbook: main @ 4f2c0d1e5a, release\/2 @ 91ab34cd56/);
 });
 
+test('shows what an address names that was opened before the page was loaded', async () => {
+  const { store, view, asked } = page({ 'api/sources': LOOKS, 'api/index/files': FILES }, false);
+  showAddressed(store, INDEX_HASH);
+  await settled();
+  assert.deepEqual(asked, []);
+  view.begin();
+  await settled();
+  assert.deepEqual(asked, ['api/sources', 'api/index/files?q=&source=&state=&after=&limit=100']);
+});
+
 test('lists the files anew when a pass has ended', async () => {
   const responses = { 'api/sources': LOOKS, 'api/index/files': { total: 0, files: [], next: null } };
-  const { store, view, clock, refreshed } = page(responses);
-  view.show(INDEX_HASH);
+  const { store, clock, refreshed } = page(responses);
+  showAddressed(store, INDEX_HASH);
   await settled();
   clock.advance(1000);
   assert.equal(refreshed(), 1);
@@ -136,8 +148,8 @@ test('lists the files anew when a pass has ended', async () => {
 
 test('fetches as many files anew as it shows', async () => {
   const responses = { 'api/sources': LOOKS, 'api/index/files': FILES };
-  const { store, view, asked } = page(responses);
-  view.show(INDEX_HASH);
+  const { store, asked } = page(responses);
+  showAddressed(store, INDEX_HASH);
   await settled();
   store.dispatch({
     type: 'filesLoaded',
@@ -156,16 +168,16 @@ test('fetches as many files anew as it shows', async () => {
 });
 
 test('lists files although the sources are not known', async () => {
-  const { store, view } = page({ 'api/index/files': FILES });
-  view.show(INDEX_HASH);
+  const { store } = page({ 'api/index/files': FILES });
+  showAddressed(store, INDEX_HASH);
   await settled();
   assert.equal(store.state.indexPage.files.items.length, 2);
   assert.match(drawn(store.state).textContent, /The server could not be reached\. Try again\./);
 });
 
 test('a hidden page does not look again', async () => {
-  const { view, clock, refreshed } = page({ 'api/sources': LOOKS, 'api/index/files': FILES });
-  view.show(INDEX_HASH);
+  const { store, clock, refreshed } = page({ 'api/sources': LOOKS, 'api/index/files': FILES });
+  showAddressed(store, INDEX_HASH);
   await settled();
   clock.document.visibilityState = 'hidden';
   clock.advance(1000);
@@ -256,8 +268,8 @@ test('looks again and cancels', async () => {
 
 test('looks again until no source waits or is read, because a pass may begin after the state was fetched', async () => {
   const responses = { 'api/sources': { sources: [{ ...SOURCE, state: 'waiting' }] }, 'api/index/files': FILES };
-  const { store, view, clock, refreshed } = page(responses);
-  view.show(INDEX_HASH);
+  const { store, clock, refreshed } = page(responses);
+  showAddressed(store, INDEX_HASH);
   await settled();
   clock.advance(4999);
   assert.equal(refreshed(), 0);
@@ -272,7 +284,7 @@ test('looks again until no source waits or is read, because a pass may begin aft
 
 test('says what the server refuses', async () => {
   const { store, view } = page({});
-  view.show(INDEX_HASH);
+  showAddressed(store, INDEX_HASH);
   await view.why('a.md');
   await settled();
 
@@ -291,8 +303,8 @@ test('sizes are readable', () => {
 });
 
 test('announces that a pass runs, but not its figures, which change each second', async () => {
-  const { store, view } = page({ 'api/sources': LOOKS });
-  view.show(INDEX_HASH);
+  const { store } = page({ 'api/sources': LOOKS });
+  showAddressed(store, INDEX_HASH);
   await settled();
 
   const announced = drawn(store.state)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeEach, test } from 'node:test';
-import { CitationMarks, WEAK } from '#js/page/panels/citation-marks.js';
+import { afterEach, before as beforeAll, beforeEach, test } from 'node:test';
+import { CitationMarks } from '#js/page/panels/citation-marks.js';
+import { WEAK } from '#js/page/panels/phases.js';
+import { fetchMarks } from '#js/page/panels/turn-marks.js';
 import { TurnView } from '#js/page/panels/turn-view.js';
 import { citedLines } from '#js/page/sources.js';
 import { reduce } from '#js/page/state/reduce.js';
@@ -54,6 +56,9 @@ class FakeRange {
     this.text = node === this.#node ? node.data.slice(this.#start, offset) : `${this.#node.data}…${node.data}`;
   }
 }
+
+// As on a page that has shown a checked answer before; turn-marks.test.js has the others.
+beforeAll(fetchMarks);
 
 beforeEach(() => {
   const { document, CSS, Highlight } = /** @type {any} */ (globalThis);

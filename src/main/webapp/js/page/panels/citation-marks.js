@@ -5,11 +5,10 @@
 // The check speaks of places in the Markdown, and the page has nodes. They are matched by the letters and digits in front
 // of a place, which are the same in both. What is not found stays unmarked: a wrong mark would be worse than none.
 
+import { WEAK } from './phases.js';
+
 /** @import {CheckedCitation} from '../../answer/event.js' */
 /** @import {Turn} from '../state/turn.js' */
-
-/** Below this support, a citation is marked. The server calibrates its figures for it. */
-export const WEAK = 0.5;
 
 /** The name of the highlight in `prose.css`. */
 const HIGHLIGHT = 'unsupported';

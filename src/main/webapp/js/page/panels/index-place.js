@@ -1,9 +1,13 @@
 // Where the page about the index stands. The module that draws it is fetched when it is first opened, because most visits
 // do not need it.
 
+/** @import {PageStore} from '../state/actions.js' */
 /** @import {State} from '../state/state.js' */
 
 /** Draws the state. @typedef {{draw: (state: State) => void}} Drawing */
+
+/** The address of the page about the index. */
+export const INDEX_HASH = '#index';
 
 const FAILED = 'This page could not be loaded. Go back, and open it again.';
 
@@ -55,4 +59,10 @@ export class IndexPlace {
       this.#loading = false;
     }
   }
+}
+
+/** Shows what the address names: the page about the index, or the conversation. @param {PageStore} store @param {string} hash */
+export function showAddressed(store, hash) {
+  const view = hash === INDEX_HASH ? 'index' : 'chat';
+  if (view !== store.state.indexPage.view) store.dispatch({ type: 'viewChanged', view });
 }

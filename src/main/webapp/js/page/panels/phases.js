@@ -1,7 +1,7 @@
 // What the page says about the progress of an answer.
 
+import { h } from '../../dom/nodes.js';
 import { duration, plural } from './format.js';
-import { weakText } from './turn-proof.js';
 
 /** @import {Phase} from '../../answer/event.js' */
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
@@ -47,6 +47,29 @@ export function connectionText({ state, retryAt, reason, error }, now) {
   return seconds > 0 ? `${cause} Trying again in ${seconds} s.` : `${cause} Trying again…`;
 }
 
+/** Describes what a running answer is doing. @param {Turn} turn @param {number} now */
+export function statusLine(turn, now) {
+  const { connection } = turn;
+  const text = turn.stopping ? 'Stopping…' : phaseText(turn.phase);
+  return [
+    h(
+      'p',
+      { class: 'phase' },
+      h('span', { class: 'pulse', 'aria-hidden': 'true' }),
+      h('span', null, text),
+      h('span', { class: 'elapsed' }, elapsedText(turn.askedAt, now)),
+    ),
+    turn.trouble && h('p', { class: 'connection', role: 'alert', key: 'trouble' }, turn.trouble),
+    connection &&
+      h(
+        'p',
+        { class: 'connection' },
+        h('span', null, connectionText(connection, now)),
+        connection.retryNow && h('button', { type: 'button', class: 'quiet', onclick: connection.retryNow }, 'Try now'),
+      ),
+  ];
+}
+
 /** What went wrong, in a few words. @param {Turn} turn */
 export function failureTitle(turn) {
   if (turn.text !== '') return 'The answer is incomplete.';
@@ -76,4 +99,14 @@ function sourcesText({ sources, cited, text }) {
   return sources.length === 1
     ? 'It does not cite the passage that was found.'
     : `It cites none of the ${sources.length} passages that were found.`;
+}
+
+/** Below this support, a citation is marked. The server calibrates its figures for it. */
+export const WEAK = 0.5;
+
+/** How many citations are marked, in words; empty if none is. @param {Turn} turn */
+export function weakText({ proof }) {
+  const weak = (proof?.checked ?? []).filter(({ support }) => support < WEAK).length;
+  if (weak === 0) return '';
+  return `${plural(weak, 'citation is', 'citations are')} not clearly supported by ${weak === 1 ? 'its source' : 'their sources'}. `;
 }

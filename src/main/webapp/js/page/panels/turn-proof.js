@@ -1,8 +1,8 @@
 // What the check of an answer has found, in words, below its text.
 
 import { h } from '../../dom/nodes.js';
-import { WEAK } from './citation-marks.js';
 import { plural } from './format.js';
+import { weakText } from './phases.js';
 
 /** @import {Unsupported} from '../../answer/event.js' */
 /** @import {Turn} from '../state/turn.js' */
@@ -26,13 +26,6 @@ export function proofNote(turn) {
     unchecked > 0 && `${plural(unchecked, 'citation was', 'citations were')} not checked.`,
   ].filter(Boolean);
   return told.length > 0 ? h('p', { class: 'proof', key: 'proof' }, told) : null;
-}
-
-/** How many citations are marked, in words; empty if none is. @param {Turn} turn */
-export function weakText({ proof }) {
-  const weak = (proof?.checked ?? []).filter(({ support }) => support < WEAK).length;
-  if (weak === 0) return '';
-  return `${plural(weak, 'citation is', 'citations are')} not clearly supported by ${weak === 1 ? 'its source' : 'their sources'}. `;
 }
 
 /** @param {string} text @param {Unsupported[]} parts */

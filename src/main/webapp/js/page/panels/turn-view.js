@@ -3,11 +3,10 @@
 import { copyFrom } from '../../dom/clipboard.js';
 import { h, Slot } from '../../dom/nodes.js';
 import { GrowingMarkdown } from '../../markdown/growing-markdown.js';
-import { CitationMarks } from './citation-marks.js';
 import { copySelection, withSources } from './copying.js';
-import { connectionText, elapsedText, phaseText } from './phases.js';
+import { statusLine } from './phases.js';
 import { ending, facts, inSteps } from './turn-ending.js';
-import { proofNote } from './turn-proof.js';
+import { TurnMarks } from './turn-marks.js';
 import { sources } from './turn-sources.js';
 
 /** @import {Description} from '../../dom/nodes.js' */
@@ -86,7 +85,7 @@ export class TurnView {
     this.element.addEventListener('click', (event) => this.#click(event));
     prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
     this.#prose = prose;
-    this.#marks = new CitationMarks(prose);
+    this.#marks = new TurnMarks(prose, () => this.#drawProof());
     this.#plain = new Slot(prose);
     this.#slots = {
       notices: new Slot(notices),
@@ -109,19 +108,13 @@ export class TurnView {
     const running = turn.status === 'running';
     this.element.setAttribute('aria-busy', String(running));
     this.element.dataset.status = turn.status;
-    this.#slots.status.draw(running ? this.#statusLine(turn, now) : null);
+    this.#slots.status.draw(running ? statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
       this.#slots.notices.draw(
         turn.notices.map(({ code, message }) => h('p', { class: 'answer-notice', key: code }, message)),
       );
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
-      this.#slots.after.draw(
-        ending(turn, this.#onRetry, this.#onGoOn),
-        turn.inSteps && inSteps(),
-        proofNote(turn),
-        sources(turn),
-        running ? null : facts(turn),
-      );
+      this.#drawAfter();
     }
     return this.#drawText(turn, now);
   }
@@ -138,6 +131,23 @@ export class TurnView {
     this.#averageCost += (cost - this.#averageCost) / 8;
     this.#nextDrawing =
       now + (this.#averageCost > HEAVY ? Math.max(HEAVY_REST, REST_FACTOR * cost) : REST_FACTOR * cost);
+  }
+
+  #drawAfter() {
+    const turn = this.#turn;
+    this.#slots.after.draw(
+      ending(turn, this.#onRetry, this.#onGoOn),
+      turn.inSteps && inSteps(),
+      this.#marks.note(turn),
+      sources(turn),
+      turn.status === 'running' ? null : facts(turn),
+    );
+  }
+
+  /** Draws what the check has found, in a turn that is drawn already. */
+  #drawProof() {
+    this.#drawAfter();
+    if (this.#finished) this.#marks.draw(this.#turn);
   }
 
   /** Takes the turn off the page. */
@@ -204,30 +214,6 @@ export class TurnView {
       highlight: this.#tools.highlight,
     });
     return this.#markdown;
-  }
-
-  /** @param {Turn} turn @param {number} now */
-  #statusLine(turn, now) {
-    const { connection } = turn;
-    const text = turn.stopping ? 'Stopping…' : phaseText(turn.phase);
-    return [
-      h(
-        'p',
-        { class: 'phase' },
-        h('span', { class: 'pulse', 'aria-hidden': 'true' }),
-        h('span', null, text),
-        h('span', { class: 'elapsed' }, elapsedText(turn.askedAt, now)),
-      ),
-      turn.trouble && h('p', { class: 'connection', role: 'alert', key: 'trouble' }, turn.trouble),
-      connection &&
-        h(
-          'p',
-          { class: 'connection' },
-          h('span', null, connectionText(connection, now)),
-          connection.retryNow &&
-            h('button', { type: 'button', class: 'quiet', onclick: connection.retryNow }, 'Try now'),
-        ),
-    ];
   }
 
   /** @param {MouseEvent} event */
