@@ -37,9 +37,10 @@ public final class Browser implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final List<String> tolerated = new ArrayList<>();
 
-    private Browser(URI origin, NewContextOptions options) {
+    private Browser(URI origin, NewContextOptions options, String script) {
         this.origin = origin;
         context = Chromium.browser().newContext(options);
+        context.addInitScript(script);
         context.setDefaultTimeout(Patience.MILLIS);
         context.onConsoleMessage(this::heard);
         context.onWebError(error -> complaints.add("thrown: " + error.error()));
@@ -54,7 +55,12 @@ public final class Browser implements AutoCloseable {
 
     /** Opens this address in a window of this size, colour scheme and so on. */
     public static Browser open(URI address, NewContextOptions options) {
-        var browser = new Browser(address, options);
+        return open(address, options, "");
+    }
+
+    /** Opens this address in a window of this kind whose pages run a script before their own. */
+    public static Browser open(URI address, NewContextOptions options, String script) {
+        var browser = new Browser(address, options, script);
         try {
             browser.page.navigate(address.toString());
         } catch (RuntimeException e) {
