@@ -36,6 +36,7 @@ import dev.docent.settings.Settings;
 import dev.docent.threads.FairPool;
 import dev.docent.threads.JvmProcessorTime;
 import dev.docent.threads.QuestionShare;
+import dev.docent.threads.RunningParts;
 import dev.docent.threads.Shares;
 import dev.docent.threads.Timers;
 import dev.docent.threads.WorkerPool;

@@ -22,8 +22,8 @@ class ThreadTableTest {
     private static final Pattern NAME =
             Pattern.compile("\"(docent-[a-z-]+)\"(?<!URLClassLoader\\(\\s{0,200}\"docent-[a-z-]{1,50}\")");
 
-    private static final Pattern POOL =
-            Pattern.compile("\\b(\\w+) =\\s+(?:with\\(\"[\\w ]+\",\\s+)?(?:new WorkerPool|(WorkerPool\\.background))"
+    private static final Pattern POOL = Pattern.compile(
+            "\\b(\\w+) =\\s+(?:(?:parts\\.)?with\\(\\s*\"[\\w ]+\",\\s+)?(?:new WorkerPool|(WorkerPool\\.background))"
                     + "\\(\\s*\"(docent-\\w+)\",\\s*([^,]+?),\\s*([^;]+?)\\)+;");
     private static final Pattern TIMERS = Pattern.compile("new Timers\\(\"(docent-\\w+)\", (\\w+)\\)");
     private static final Pattern SHARED = Pattern.compile("new FairPool\\((\\w+), \\w+, (\\w+),");

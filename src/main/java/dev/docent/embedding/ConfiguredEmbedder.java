@@ -13,10 +13,9 @@ import dev.docent.keys.KeySources;
 import dev.docent.settings.EmbeddingProvider;
 import dev.docent.settings.EmbeddingSettings;
 import dev.docent.settings.Settings;
+import dev.docent.threads.RunningParts;
 import dev.docent.threads.WorkerPool;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class ConfiguredEmbedder implements AutoCloseable {
     /** Makes an embedder of the same service for another model; null without a service. */
     private @Nullable Function<String, Optional<Embedder>> renamed;
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final RunningParts parts = new RunningParts();
 
     /**
      * Loads the model, or prepares the requests to a service. It sends none.
@@ -54,8 +53,7 @@ public final class ConfiguredEmbedder implements AutoCloseable {
      */
     public ConfiguredEmbedder(Settings settings, UnpackFolder unpacked, ScheduledExecutorService timers, Clock clock) {
         MiniLmEmbedder.prepare(unpacked);
-        builtIn = new MiniLmEmbedder();
-        parts.push(builtIn);
+        builtIn = parts.with("built-in embedding model", new MiniLmEmbedder());
         try {
             embedder = make(settings, timers, clock);
         } catch (RuntimeException | Error e) {
@@ -67,7 +65,8 @@ public final class ConfiguredEmbedder implements AutoCloseable {
     private Embedder make(Settings settings, ScheduledExecutorService timers, Clock clock) {
         var embedding = settings.answering().embedding();
         if (embedding.provider() == EmbeddingProvider.ONNX) {
-            return with(new FolderEmbedder(Objects.requireNonNull(embedding.model()), embedding, builtIn));
+            var folder = new FolderEmbedder(Objects.requireNonNull(embedding.model()), embedding, builtIn);
+            return parts.with("embedding model", folder);
         }
         var target = embedding.service();
         return target == null ? builtIn : remote(settings, target, timers, clock);
@@ -76,10 +75,12 @@ public final class ConfiguredEmbedder implements AutoCloseable {
     private Embedder remote(
             Settings settings, EmbeddingSettings.Service target, ScheduledExecutorService timers, Clock clock) {
         int headBytes = Math.toIntExact(settings.serving().limits().sizes().responseHeadBytes());
-        var client = with(new StreamingClient(
-                "Docent", ClientLimits.forCalls(CALLS, headBytes), Outgoing.of(settings.outgoing())));
-        var keyThreads = new WorkerPool("docent-embedkey", KEY_THREADS, KEY_QUEUE);
-        parts.push(keyThreads);
+        var client = parts.with(
+                "HTTP client of the embedder",
+                new StreamingClient(
+                        "Docent", ClientLimits.forCalls(CALLS, headBytes), Outgoing.of(settings.outgoing())));
+        var keyThreads = parts.with(
+                "threads for keys of the embedder", new WorkerPool("docent-embedkey", KEY_THREADS, KEY_QUEUE));
         var headers = new LinkedHashMap<String, String>();
         target.key().headers().forEach((name, value) -> headers.put(name, value.value()));
         var keys = new KeySources(client, keyThreads, timers, System::nanoTime)
@@ -128,15 +129,15 @@ public final class ConfiguredEmbedder implements AutoCloseable {
         var former = former(id);
         if (former.isEmpty()) {
             LOG.info(
-                    "The embedding model is {} now instead of {}, which cannot be asked any more. Passages get their vectors in"
-                            + " the background. Until then, words find them",
+                    "The embedding model is {} now instead of {}, which cannot be asked any more. Passages get their"
+                            + " vectors in the background. Until then, words find them",
                     embedder.id(),
                     id);
             return embedder;
         }
         LOG.info(
-                "The embedding model is {} now instead of {}. Passages get their vectors in the background. Until all have"
-                        + " them, those of the former model answer",
+                "The embedding model is {} now instead of {}. Passages get their vectors in the background. Until all"
+                        + " have them, those of the former model answer",
                 embedder.id(),
                 id);
         index.serveMeanwhile(former.get());
@@ -151,21 +152,9 @@ public final class ConfiguredEmbedder implements AutoCloseable {
         return renamed == null ? Optional.empty() : renamed.apply(id);
     }
 
-    private <T extends AutoCloseable> T with(T part) {
-        parts.push(part);
-        return part;
-    }
-
     /** Ends running requests, frees the models and ends the threads. */
     @Override
     public void close() {
-        for (var part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("the embedder could not be closed", e);
-            }
-        }
-        parts.clear();
+        parts.close();
     }
 }

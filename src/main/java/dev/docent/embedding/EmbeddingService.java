@@ -3,6 +3,7 @@ package dev.docent.embedding;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.docent.http.HttpFailure;
+import dev.docent.http.RequestHeaders;
 import dev.docent.http.ResponseHead;
 import dev.docent.http.RetryAfter;
 import dev.docent.http.StreamRequest;
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,16 +84,7 @@ final class EmbeddingService {
 
     private WholeResponse send(List<String> texts, @Nullable String key, Duration timeout)
             throws ServiceFailure, InterruptedException {
-        var all = new LinkedHashMap<String, String>();
-        all.put("Content-Type", "application/json");
-        all.put("Accept", "application/json");
-        if (key != null) {
-            all.put("Authorization", "Bearer " + key);
-        }
-        headers.forEach((name, value) -> {
-            all.keySet().removeIf(name::equalsIgnoreCase);
-            all.put(name, value);
-        });
+        var all = RequestHeaders.json(key, headers);
         var request = new StreamRequest(
                 "POST", address, all, Json.write(api.body(texts)).getBytes(UTF_8));
         try {

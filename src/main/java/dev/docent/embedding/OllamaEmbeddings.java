@@ -1,7 +1,6 @@
 package dev.docent.embedding;
 
 import dev.docent.json.JsonValue;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,7 @@ record OllamaEmbeddings(String model, @Nullable Integer dimensions) implements E
 
     @Override
     public Map<String, Object> body(List<String> texts) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("model", model);
-        body.put("input", texts);
-        if (dimensions != null) {
-            body.put("dimensions", dimensions);
-        }
-        return body;
+        return EmbeddingApi.body(model, texts, dimensions);
     }
 
     @Override

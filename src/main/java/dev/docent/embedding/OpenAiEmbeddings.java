@@ -2,7 +2,6 @@ package dev.docent.embedding;
 
 import dev.docent.json.JsonValue;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,7 @@ record OpenAiEmbeddings(String model, @Nullable Integer dimensions) implements E
 
     @Override
     public Map<String, Object> body(List<String> texts) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("model", model);
-        body.put("input", texts);
-        if (dimensions != null) {
-            body.put("dimensions", dimensions);
-        }
-        return body;
+        return EmbeddingApi.body(model, texts, dimensions);
     }
 
     /** Each entry says which text it belongs to; a server that does not say it keeps the order. */

@@ -1,6 +1,7 @@
 package dev.docent.evidence;
 
 import dev.docent.citation.CitationPlace;
+import dev.docent.corpus.SentenceEnds;
 import dev.docent.evidence.MarkdownPiece.PieceForm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package dev.docent.evidence;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.SentenceEnds;
 import dev.docent.corpus.Span;
 import dev.docent.evidence.MarkdownPiece.PieceForm;
 import dev.docent.retrieval.Passage;

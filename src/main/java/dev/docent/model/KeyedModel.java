@@ -35,23 +35,20 @@ public final class KeyedModel implements ChatModel {
     public Generation generate(Prompt prompt, ChatListener listener) {
         var answer = new KeyedAnswer(prompt, new SerialListener(listener));
         answer.ask(1, null);
-        return answer;
+        return answer.tries;
     }
 
     private record RefusedKey(String key, ModelException failure) {}
 
-    private final class KeyedAnswer implements Generation {
+    private final class KeyedAnswer {
         private final Prompt prompt;
         private final SerialListener out;
-
-        // Guarded by this.
-        private @Nullable Generation running;
-        private int runningTry;
-        private boolean stopped;
+        private final Tries tries;
 
         KeyedAnswer(Prompt prompt, SerialListener out) {
             this.prompt = prompt;
             this.out = out;
+            this.tries = new Tries(KeyedModel.this, out);
         }
 
         /** @param refused what came of the key before */
@@ -62,20 +59,9 @@ public final class KeyedModel implements ChatModel {
                 } else if (refused != null && refused.key().equals(key)) {
                     out.fail(refused.failure());
                 } else {
-                    askWith(number, key);
+                    tries.begin(number, () -> withKey.apply(key).generate(prompt, new Listener(key, number)));
                 }
             });
-        }
-
-        private void askWith(int number, String key) {
-            if (isStopped()) {
-                return;
-            }
-            try {
-                began(number, withKey.apply(key).generate(prompt, new Listener(key, number)));
-            } catch (Throwable e) {
-                out.fail(ModelException.atStart(KeyedModel.this, e));
-            }
         }
 
         private ModelException noKey(Throwable failure) {
@@ -84,66 +70,15 @@ public final class KeyedModel implements ChatModel {
             return new ModelException(ModelFailure.UNAUTHORIZED, name + " needs a key: " + cause.getMessage(), cause);
         }
 
-        private synchronized boolean isStopped() {
-            return stopped;
-        }
-
-        /** The first try may fail, and the second begin, before the first is known here. */
-        private void began(int number, Generation generation) {
-            synchronized (this) {
-                if (number > runningTry) {
-                    running = generation;
-                    runningTry = number;
-                }
-                if (!stopped) {
-                    return;
-                }
-            }
-            generation.stop();
-        }
-
-        @Override
-        public void stop() {
-            Generation generation;
-            synchronized (this) {
-                stopped = true;
-                generation = running;
-            }
-            if (generation != null) {
-                generation.stop();
-            }
-            // Does nothing if the model has already ended the answer.
-            out.finish(new Completion(FinishReason.STOPPED));
-        }
-
         /** Receives the model's answer. The first refusal of a key is not passed on. */
-        private final class Listener implements ChatListener {
+        private final class Listener extends PassingListener {
             private final String key;
             private final int number;
 
             Listener(String key, int number) {
+                super(out);
                 this.key = key;
                 this.number = number;
-            }
-
-            @Override
-            public void onText(String delta) {
-                out.text(delta);
-            }
-
-            @Override
-            public void onReasoning(String delta) {
-                out.reasoning(delta);
-            }
-
-            @Override
-            public void onRetry(Retry retry) {
-                out.retry(retry);
-            }
-
-            @Override
-            public void onFinish(Completion completion) {
-                out.finish(completion);
             }
 
             @Override
@@ -156,7 +91,7 @@ public final class KeyedModel implements ChatModel {
                         return;
                     }
                 }
-                out.fail(failure);
+                super.onError(failure);
             }
         }
     }

@@ -50,9 +50,10 @@ public final class ToolsModel implements ChatModel {
         if (!wanted || hasRefused()) {
             return model.generate(prompt.withoutTools(), listener);
         }
-        var answer = new Attempt(prompt, new SerialListener(listener));
-        answer.start();
-        return answer;
+        var out = new SerialListener(listener);
+        var tries = new Tries(this, out);
+        tries.begin(1, () -> model.generate(prompt, new FirstTry(prompt, out, tries)));
+        return tries;
     }
 
     private boolean hasRefused() {
@@ -60,123 +61,28 @@ public final class ToolsModel implements ChatModel {
         return refused != null && nanoTime.getAsLong() - refused < PAUSE.toNanos();
     }
 
-    /** One answer: with tools, and if they are refused without. */
-    private final class Attempt implements Generation, ChatListener {
+    /** Receives the answer with tools. If they are refused, the model is asked without. */
+    private final class FirstTry extends PassingListener {
         private final Prompt prompt;
         private final SerialListener out;
+        private final Tries tries;
 
-        // Guarded by this.
-        private @Nullable Generation running;
-        private int runningTry;
-        private boolean stopped;
-
-        Attempt(Prompt prompt, SerialListener out) {
+        FirstTry(Prompt prompt, SerialListener out, Tries tries) {
+            super(out);
             this.prompt = prompt;
             this.out = out;
-        }
-
-        void start() {
-            ask(1, prompt, this);
-        }
-
-        private void ask(int number, Prompt asked, ChatListener listener) {
-            synchronized (this) {
-                if (stopped) {
-                    return;
-                }
-            }
-            try {
-                began(number, model.generate(asked, listener));
-            } catch (Throwable e) {
-                out.fail(ModelException.atStart(ToolsModel.this, e));
-            }
-        }
-
-        /** The first try may fail, and the second begin, before the first is known here. */
-        private void began(int number, Generation generation) {
-            synchronized (this) {
-                if (number > runningTry) {
-                    running = generation;
-                    runningTry = number;
-                }
-                if (!stopped) {
-                    return;
-                }
-            }
-            generation.stop();
-        }
-
-        @Override
-        public void stop() {
-            Generation generation;
-            synchronized (this) {
-                stopped = true;
-                generation = running;
-            }
-            if (generation != null) {
-                generation.stop();
-            }
-            // Does nothing if the model has already ended the answer.
-            out.finish(new Completion(FinishReason.STOPPED));
-        }
-
-        @Override
-        public void onText(String delta) {
-            out.text(delta);
-        }
-
-        @Override
-        public void onReasoning(String delta) {
-            out.reasoning(delta);
-        }
-
-        @Override
-        public void onRetry(Retry retry) {
-            out.retry(retry);
-        }
-
-        @Override
-        public void onFinish(Completion completion) {
-            out.finish(completion);
+            this.tries = tries;
         }
 
         @Override
         public void onError(ModelException failure) {
             if (failure.failure() != ModelFailure.TOOLS_REFUSED) {
-                out.fail(failure);
+                super.onError(failure);
                 return;
             }
             refusedAt.set(nanoTime.getAsLong());
             LOG.info("The model {} is asked without tools, because it refuses them: {}", name(), failure.getMessage());
-            ask(2, prompt.withoutTools(), new SecondTry(out));
-        }
-    }
-
-    /** Receives the answer without tools. */
-    private record SecondTry(SerialListener out) implements ChatListener {
-        @Override
-        public void onText(String delta) {
-            out.text(delta);
-        }
-
-        @Override
-        public void onReasoning(String delta) {
-            out.reasoning(delta);
-        }
-
-        @Override
-        public void onRetry(Retry retry) {
-            out.retry(retry);
-        }
-
-        @Override
-        public void onFinish(Completion completion) {
-            out.finish(completion);
-        }
-
-        @Override
-        public void onError(ModelException failure) {
-            out.fail(failure);
+            tries.begin(2, () -> model.generate(prompt.withoutTools(), new PassingListener(out)));
         }
     }
 }

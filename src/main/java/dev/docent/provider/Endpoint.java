@@ -2,6 +2,7 @@ package dev.docent.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.docent.http.RequestHeaders;
 import dev.docent.http.StreamRequest;
 import dev.docent.json.Json;
 import java.net.URI;
@@ -91,15 +92,7 @@ public record Endpoint(
 
     /** Returns a protocol's headers together with those of the endpoint, which win. */
     Map<String, String> withOwn(Map<String, String> ofProtocol) {
-        var all = new LinkedHashMap<String, String>();
-        ofProtocol.forEach((name, value) -> put(all, name, value));
-        headers.forEach((name, value) -> put(all, name, value));
-        return all;
-    }
-
-    private static void put(Map<String, String> headers, String name, String value) {
-        headers.keySet().removeIf(name::equalsIgnoreCase);
-        headers.put(name, value);
+        return RequestHeaders.joined(ofProtocol, headers);
     }
 
     private static Map<String, Object> without(String omitted, Map<?, ?> fields) {

@@ -11,10 +11,9 @@ import dev.docent.model.ConfiguredModel;
 import dev.docent.model.Usage;
 import dev.docent.settings.RerankSettings;
 import dev.docent.settings.Settings;
+import dev.docent.threads.RunningParts;
 import dev.docent.threads.WorkerPool;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
     /** Tokens that nobody counted, because the model was stopped. */
     private static final Usage UNCOUNTED = new Usage(0, 0, true, 0.0);
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final RunningParts parts = new RunningParts();
     private final Map<String, Reranker> byModel = new HashMap<>();
     private final @Nullable Reranker forAll;
 
@@ -84,11 +83,12 @@ public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
             ScheduledExecutorService timers,
             LongSupplier nanoTime) {
         int headBytes = Math.toIntExact(settings.serving().limits().sizes().responseHeadBytes());
-        var client = new StreamingClient(
-                "Docent", ClientLimits.forCalls(CALLS, headBytes), Outgoing.of(settings.outgoing()));
-        parts.push(client);
-        var keyThreads = new WorkerPool("docent-rerankkey", KEY_THREADS, KEY_QUEUE);
-        parts.push(keyThreads);
+        var client = parts.with(
+                "HTTP client of the reranker",
+                new StreamingClient(
+                        "Docent", ClientLimits.forCalls(CALLS, headBytes), Outgoing.of(settings.outgoing())));
+        var keyThreads = parts.with(
+                "threads for keys of the reranker", new WorkerPool("docent-rerankkey", KEY_THREADS, KEY_QUEUE));
         var rerank = settings.answering().rerank();
         var outage = new Outage("The re-ranker", ServiceReranker.place(service), EFFECT, REST, nanoTime);
         var keys = new KeySources(client, keyThreads, timers, nanoTime)
@@ -106,13 +106,6 @@ public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
     /** Ends running requests and the threads. */
     @Override
     public void close() {
-        for (var part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("the re-ranker could not be closed", e);
-            }
-        }
-        parts.clear();
+        parts.close();
     }
 }

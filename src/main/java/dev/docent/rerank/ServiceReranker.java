@@ -3,6 +3,7 @@ package dev.docent.rerank;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.docent.http.HttpFailure;
+import dev.docent.http.RequestHeaders;
 import dev.docent.http.ResponseHead;
 import dev.docent.http.StreamRequest;
 import dev.docent.http.WholeResponse;
@@ -113,16 +114,7 @@ final class ServiceReranker implements Reranker {
 
     /** Sends one request. To cancel the result closes its connection. */
     private CompletableFuture<WholeResponse> send(byte[] body, @Nullable String key, CompletableFuture<?> result) {
-        var all = new LinkedHashMap<String, String>();
-        all.put("Content-Type", "application/json");
-        all.put("Accept", "application/json");
-        if (key != null) {
-            all.put("Authorization", "Bearer " + key);
-        }
-        headers.forEach((name, value) -> {
-            all.keySet().removeIf(name::equalsIgnoreCase);
-            all.put(name, value);
-        });
+        var all = RequestHeaders.json(key, headers);
         var limits = new WholeResponses.ReadLimits(MOST_BYTES, settings.timeout());
         var response = http.begin(new StreamRequest("POST", service.url(), all, body), limits);
         var unused = result.whenComplete((order, failure) -> response.cancel(false));

@@ -1,4 +1,4 @@
-package dev.docent.evidence;
+package dev.docent.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Where the sentences of running text end. A dot in code marks, in a name or after an abbreviation ends none. */
-final class SentenceEnds {
+public final class SentenceEnds {
     private static final Set<String> ABBREVIATIONS = Set.of(
             "e.g", "i.e", "etc", "vs", "cf", "no", "fig", "approx", "incl", "resp", "z.b", "bzw", "ca", "usw", "d.h");
 
-    private static final String CLOSING = "\"')*_”’»";
+    private static final String CLOSING = "\"')]*_”’»";
 
     private SentenceEnds() {}
 
     /** Returns the places after the last character of each sentence; the last one is the end of the text. */
-    static List<Integer> of(String text) {
+    public static List<Integer> of(String text) {
         var ends = new ArrayList<Integer>();
         boolean code = false;
         int start = 0;

@@ -1,12 +1,12 @@
-package dev.docent;
+package dev.docent.threads;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of a running Docent that must be closed. One thread at a time. */
-final class RunningParts implements AutoCloseable {
+/** Parts that must be closed, each in its turn. One thread at a time. */
+public final class RunningParts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningParts.class);
 
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -18,7 +18,7 @@ final class RunningParts implements AutoCloseable {
      *
      * @param name what it is, for the log
      */
-    <T extends AutoCloseable> T with(String name, T part) {
+    public <T extends AutoCloseable> T with(String name, T part) {
         parts.push(new Part(name, part));
         return part;
     }
@@ -29,7 +29,7 @@ final class RunningParts implements AutoCloseable {
         for (var part : parts) {
             try {
                 part.closeable().close();
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 LOG.warn("Closing the {} failed", part.name(), e);
             }
         }
