@@ -1,55 +1,24 @@
 package dev.docent.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.docent.conversation.ConversationStores;
-import dev.docent.source.Sources;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The settings below {@code docent.embedding}. */
-final class EmbeddingSettingsTest {
-    @TempDir
-    Path folder;
-
-    private final Properties system = new Properties();
-    private final Map<String, String> environment = new HashMap<>();
-
-    @BeforeEach
-    void standAtHome() {
-        system.setProperty("user.home", folder.toString());
-        system.setProperty("user.dir", folder.resolve("work").toString());
+final class EmbeddingSettingsTest extends TrialSettings {
+    EmbeddingSettingsTest() {
+        super("docent.embedding.");
     }
 
     private EmbeddingSettings read() {
-        var rules = new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE);
-        return SettingsReader.read(Map.of(), system, environment, rules)
-                .answering()
-                .embedding();
-    }
-
-    private void set(String... namesAndValues) {
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            system.setProperty("docent.embedding." + namesAndValues[i], namesAndValues[i + 1]);
-        }
-    }
-
-    private String mistake() {
-        var mistakes = assertThrows(SettingsException.class, this::read).mistakes();
-        assertEquals(1, mistakes.size(), String.join("\n", mistakes));
-        return mistakes.get(0);
+        return readAll().answering().embedding();
     }
 
     @Test
@@ -98,7 +67,7 @@ final class EmbeddingSettingsTest {
     void localServicesHaveUsualAddresses() {
         set("provider", "ollama", "name", "bge-m3");
         assertEquals(URI.create("http://localhost:11434"), read().service().url());
-        system.remove("docent.embedding.name");
+        unset("name");
         set("provider", "tei");
         assertEquals(URI.create("http://localhost:8080"), read().service().url());
     }
@@ -126,20 +95,20 @@ final class EmbeddingSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            provider=openai,name=m | needs docent.embedding.url or docent.embedding.key; for example
-            provider=ollama | needs docent.embedding.name; for example docent.embedding.name=bge-m3
-            provider=onnx | needs docent.embedding.model; for example docent.embedding.model=/srv
-            provider=word2vec | must be one of auto, builtin, onnx, openai, ollama, tei; for example
-            url=localhost:9000,name=m | must be the http or https URL at which the API's paths begin
-            url=http://a/v1/embeddings,name=m | remove /embeddings
-            url=http://u:p@a/v1,name=m | set the key with docent.embedding.key
-            provider=tei,pooling=cls | docent.embedding.pooling only works with a folder
-            model=/m,batch=3 | docent.embedding.batch only works with a service over HTTP
-            languages=en | docent.embedding.languages has no effect, because the built-in model is fixed
-            provider=tei,languages=english | must be codes of languages with two letters
-            provider=tei,batch=0 | a whole number between 1 and 2048
-            provider=tei,dimension=3 | is not a setting; did you mean docent.embedding.dimensions?
-            """)
+        provider=openai,name=m | needs docent.embedding.url or docent.embedding.key; for example
+        provider=ollama | needs docent.embedding.name; for example docent.embedding.name=bge-m3
+        provider=onnx | needs docent.embedding.model; for example docent.embedding.model=/srv
+        provider=word2vec | must be one of auto, builtin, onnx, openai, ollama, tei; for example
+        url=localhost:9000,name=m | must be the http or https URL at which the API's paths begin
+        url=http://a/v1/embeddings,name=m | remove /embeddings
+        url=http://u:p@a/v1,name=m | set the key with docent.embedding.key
+        provider=tei,pooling=cls | docent.embedding.pooling only works with a folder
+        model=/m,batch=3 | docent.embedding.batch only works with a service over HTTP
+        languages=en | docent.embedding.languages has no effect, because the built-in model is fixed
+        provider=tei,languages=english | must be codes of languages with two letters
+        provider=tei,batch=0 | a whole number between 1 and 2048
+        provider=tei,dimension=3 | is not a setting; did you mean docent.embedding.dimensions?
+        """)
     void saysWhatIsWrong(String settings, String words) {
         for (var setting : settings.split(",")) {
             set(setting.split("=", 2));

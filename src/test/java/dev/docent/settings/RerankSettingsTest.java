@@ -1,55 +1,24 @@
 package dev.docent.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.docent.conversation.ConversationStores;
-import dev.docent.source.Sources;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code docent.rerank} and the settings below it. */
-final class RerankSettingsTest {
-    @TempDir
-    Path folder;
-
-    private final Properties system = new Properties();
-    private final Map<String, String> environment = new HashMap<>();
-
-    @BeforeEach
-    void standAtHome() {
-        system.setProperty("user.home", folder.toString());
-        system.setProperty("user.dir", folder.resolve("work").toString());
+final class RerankSettingsTest extends TrialSettings {
+    RerankSettingsTest() {
+        super("docent.rerank");
     }
 
     private RerankSettings read() {
-        var rules = new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE);
-        return SettingsReader.read(Map.of(), system, environment, rules)
-                .answering()
-                .rerank();
-    }
-
-    private void set(String... namesAndValues) {
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            system.setProperty("docent.rerank" + namesAndValues[i], namesAndValues[i + 1]);
-        }
-    }
-
-    private String mistake() {
-        var mistakes = assertThrows(SettingsException.class, this::read).mistakes();
-        assertEquals(1, mistakes.size(), String.join("\n", mistakes));
-        return mistakes.get(0);
+        return readAll().answering().rerank();
     }
 
     @Test
@@ -94,8 +63,8 @@ final class RerankSettingsTest {
     void anAddressWithoutItsPathIsAMistake() {
         set("", "url", ".url", "http://localhost:8081");
         assertEquals(
-                "docent.rerank.url = \"http://localhost:8081\" must be the whole address, up to /rerank or /v1/rerank; or"
-                        + " set docent.rerank.api",
+                "docent.rerank.url = \"http://localhost:8081\" must be the whole address, up to /rerank or /v1/rerank;"
+                        + " or set docent.rerank.api",
                 mistake());
     }
 
