@@ -98,8 +98,7 @@ final class ServiceReranker implements Reranker {
     }
 
     /** The key may be an old one. */
-    private CompletionStage<WholeResponse> again(
-            KeySource source, String key, Sender sender, WholeResponse refusal) {
+    private CompletionStage<WholeResponse> again(KeySource source, String key, Sender sender, WholeResponse refusal) {
         source.refused(key);
         return key(source)
                 .thenCompose(
@@ -119,8 +118,8 @@ final class ServiceReranker implements Reranker {
         var response = http.begin(new StreamRequest("POST", service.url(), all, body), limits);
         var unused = result.whenComplete((order, failure) -> response.cancel(false));
         return response.exceptionally(failure -> {
-                    throw new RerankException(cause(failure), failure);
-                });
+            throw new RerankException(cause(failure), failure);
+        });
     }
 
     private static String cause(Throwable failure) {

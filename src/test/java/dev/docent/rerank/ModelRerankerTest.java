@@ -47,14 +47,14 @@ final class ModelRerankerTest {
         assertEquals(new Usage(7, 3), order.usage());
         assertTrue(model.prompt().rules().contains("JSON array"), model.prompt().rules());
         assertEquals("""
-                Question:
-                why?
+            Question:
+            why?
 
-                Passages:
-                [1] guide/1.md > Page 1 > Part: text 1
-                [2] guide/2.md > Page 2 > Part: text 2
-                [3] guide/3.md > Page 3 > Part: text 3
-                """, model.prompt().chat().get(0).text());
+            Passages:
+            [1] guide/1.md > Page 1 > Part: text 1
+            [2] guide/2.md > Page 2 > Part: text 2
+            [3] guide/3.md > Page 3 > Part: text 3
+            """, model.prompt().chat().get(0).text());
         assertEquals(0, timers.pending(), "no timer is left");
     }
 
