@@ -204,6 +204,50 @@ test('a retry and a continuation ask the same model, if the server still has it'
   );
 });
 
+test('a retry asks about the same documents, and a continuation leaves that to the server', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  globalThis.fetch = failing(asked);
+  const store = storeOf(initialState);
+  const it = asking(
+    store,
+    apiOf(() => KEPT),
+  );
+
+  it.ask('How?', undefined, { sources: ['shop'] });
+  const first = await store.until((turn) => turn.status === 'error');
+  it.again(first);
+  const second = await store.until((turn) => turn.key !== first.key && turn.status === 'error');
+  it.goOn(second);
+  const third = await store.until((turn) => turn.continues && turn.status === 'error');
+  it.again(third);
+  const fourth = await store.until((turn) => turn.key !== third.key && turn.status === 'error');
+  it.ask('And then?');
+  await store.until((turn) => turn.key !== fourth.key && turn.status === 'error');
+
+  assert.deepEqual(
+    asked.map(({ scope }) => scope),
+    [{ sources: ['shop'] }, { sources: ['shop'] }, undefined, undefined, undefined],
+  );
+  assert.deepEqual(
+    store.state.turns.map((/** @type {any} */ turn) => turn.scope?.sources),
+    [['shop'], ['shop'], ['shop'], ['shop'], undefined],
+  );
+});
+
+test('a retry of a stored question asks about the same documents', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  globalThis.fetch = failing(asked);
+  const store = storeOf(opened({ ...KEPT, scope: { paths: ['shop/src/'] } }));
+  asking(
+    store,
+    apiOf(() => KEPT),
+  ).again(store.state.turns[0]);
+  await store.until((turn) => turn.status === 'error');
+  assert.deepEqual(asked[0].scope, { paths: ['shop/src/'] });
+});
+
 /** @param {number} status @param {string} code */
 const refusal = (status, code) =>
   new Response(JSON.stringify({ code, detail: 'Because.' }), {

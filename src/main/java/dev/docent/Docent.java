@@ -27,6 +27,7 @@ import dev.docent.provider.ConfiguredModels;
 import dev.docent.quotes.EmbeddingScorer;
 import dev.docent.quotes.QuotesModel;
 import dev.docent.rerank.ConfiguredRerankers;
+import dev.docent.retrieval.DocumentScopes;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.retrieval.Priorities;
 import dev.docent.security.AccessPolicies;
@@ -136,7 +137,7 @@ final class Docent implements AutoCloseable {
         var rerankers = with("re-ranker", new ConfiguredRerankers(settings, models, timers, System::nanoTime));
         var sources = new AnswerSources(
                 new Models(models.stream().map(ConfiguredModel::model).toList()),
-                new PassageSearch(retriever, rerankers),
+                new PassageSearch(retriever, rerankers, new DocumentScopes(index::paths, ingestion.names())),
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 ingestion.origins(),
                 new DocumentTools(retriever, index, ingestion.names(), questions));

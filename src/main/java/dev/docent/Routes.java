@@ -9,7 +9,7 @@ import dev.docent.corpus.OriginAddresses;
 import dev.docent.delivery.EventStreams;
 import dev.docent.index.ChunkIndex;
 import dev.docent.model.ConfiguredModel;
-import dev.docent.retrieval.PathScopes;
+import dev.docent.retrieval.DocumentScopes;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.AccessPolicy;
 import dev.docent.threads.Shares;
@@ -126,10 +126,10 @@ final class Routes {
                 new DocumentsServlet(
                         documents.index(), documents.names(), documents.origins(), documents.shares(), streams),
                 "/api/documents/*");
-        var pathScopes = new PathScopes(documents.index(), documents.names());
+        var scopes = new DocumentScopes(documents.index()::paths, documents.names());
         servlet(
                 context,
-                new SearchServlet(documents.retriever(), pathScopes, documents.origins(), documents.shares(), streams),
+                new SearchServlet(documents.retriever(), scopes, documents.origins(), documents.shares(), streams),
                 "/api/search");
         servlet(
                 context,

@@ -20,7 +20,11 @@ export { IntegrityError } from './proof.js';
 /** @import {Share} from './buffering-guard.js' */
 /** @import {AnswerEvent} from './event.js' */
 
-/** @typedef {{message: string, conversation?: string, model?: string, token?: string, continue?: string}} Question */
+/** What a search is limited to. @typedef {{sources?: string[], paths?: string[], languages?: string[]}} Scope */
+/**
+ * @typedef {{message: string, conversation?: string, model?: string, token?: string, continue?: string, scope?: Scope}}
+ *     Question
+ */
 
 /**
  * Either a question or an existing answer. For an answer, `after` is the last frame that was read, and `text` the text

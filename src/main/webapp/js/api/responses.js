@@ -1,5 +1,6 @@
 // The responses of the server's JSON resources, as the HTTP API describes them. Types only.
 
+/** @import {Scope} from '../answer/answer-events.js' */
 /** @import {AnswerEvent, Notice} from '../answer/event.js' */
 
 /**
@@ -14,6 +15,7 @@
  * @property {string} [model]
  * @property {string} [parent] the answer of the turn that it follows
  * @property {string} [continues] the answer that it continues
+ * @property {Scope} [scope] what its search was limited to
  * @property {StoredDetails} [details] the data of its events, as far as known
  */
 /**

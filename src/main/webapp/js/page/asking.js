@@ -2,7 +2,7 @@
 
 import { answerEvents, stopAnswer } from '../answer/answer-events.js';
 
-/** @import {AnswerRequest} from '../answer/answer-events.js' */
+/** @import {AnswerRequest, Scope} from '../answer/answer-events.js' */
 /** @import {StreamShare} from '../answer/stream-share.js' */
 /** @import {Api} from '../api/api.js' */
 /** @import {Drafts} from './drafts.js' */
@@ -44,16 +44,17 @@ export class Asking {
    *
    * @param {string} message
    * @param {string} [model]
+   * @param {Scope} [scope] what the search is limited to
    * @param {string} [key] of the turn that it replaces
    */
-  ask(message, model, key = this.#newKey()) {
+  ask(message, model, scope, key = this.#newKey()) {
     const { conversationState } = this.#store.state;
     if (conversationState === 'missing' || conversationState === 'failed')
       this.#store.dispatch({ type: 'conversationClosed' });
     const conversation = this.#store.state.conversation?.id;
-    this.#store.dispatch({ type: 'asked', key, question: message, model, now: this.#now() });
+    this.#store.dispatch({ type: 'asked', key, question: message, model, scope, now: this.#now() });
     this.#drafts.sending(conversation ?? null, message);
-    this.#read(key, { ask: { message, conversation, model } }, () =>
+    this.#read(key, { ask: { message, conversation, model, scope } }, () =>
       this.#drafts.arrived(conversation ?? null, message),
     );
   }
@@ -66,8 +67,8 @@ export class Asking {
    */
   again(turn) {
     const key = turn.answer ? this.#newKey() : turn.key;
-    if (turn.continues) this.#continue(turn.continues, this.#modelOf(turn), key);
-    else this.ask(turn.question, this.#modelOf(turn), key);
+    if (turn.continues) this.#continue(turn.continues, turn, key);
+    else this.ask(turn.question, this.#modelOf(turn), turn.scope, key);
   }
 
   /** Asks the questions again that the server refused because the token was missing. */
@@ -79,12 +80,14 @@ export class Asking {
 
   /** Asks the model to continue where an answer broke off. @param {Turn} turn */
   goOn(turn) {
-    if (turn.answer) this.#continue(turn.answer, this.#modelOf(turn), this.#newKey());
+    if (turn.answer) this.#continue(turn.answer, turn, this.#newKey());
   }
 
-  /** @param {string} answer @param {string | undefined} model @param {string} key */
-  #continue(answer, model, key) {
-    this.#store.dispatch({ type: 'asked', key, question: CONTINUE, model, now: this.#now(), continues: answer });
+  /** @param {string} answer @param {Turn} like whose model and scope it has; the server knows the scope @param {string} key */
+  #continue(answer, like, key) {
+    const model = this.#modelOf(like);
+    const { scope } = like;
+    this.#store.dispatch({ type: 'asked', key, question: CONTINUE, model, scope, now: this.#now(), continues: answer });
     this.#read(key, { ask: { message: CONTINUE, continue: answer, model } });
   }
 

@@ -4,7 +4,6 @@ import { isMultiplexed, StreamShare } from '../answer/stream-share.js';
 import { AccessToken } from '../api/access-token.js';
 import { Api } from '../api/api.js';
 import { browserMemory, tabMemory } from '../api/memory.js';
-import { TokenDialog } from '../api/token-dialog.js';
 import { Highlighting } from '../code/highlighting.js';
 import { CONTEXT_LINES, SourcePanel } from '../source/panel.js';
 import { systemClock } from '../stream/reconnect.js';
@@ -21,14 +20,17 @@ import { IndexPlace, showAddressed } from './panels/index-place.js';
 import { Notices } from './panels/notices.js';
 import { EarlierButton, Turns } from './panels/turns.js';
 import { Welcome } from './panels/welcome.js';
+import { whenNeeded } from './panels/when-needed.js';
 import { Screen } from './screen.js';
 import { ServerState } from './server-state.js';
 import { citedLines, openSource } from './sources.js';
 import { reduce } from './state/reduce.js';
-import { initialState, runningTurn } from './state/state.js';
+import { hasSeveralSources, initialState, runningTurn } from './state/state.js';
 import { Store } from './state/store.js';
 
+/** @import {ScopeChoice} from './panels/scope-choice.js' */
 /** @import {Action, PageStore} from './state/actions.js' */
+/** @import {State} from './state/state.js' */
 
 const MODEL_NOTE_KEY = 'model-note-dismissed';
 
@@ -116,11 +118,34 @@ const notices = new Notices(
   },
   (failed) => dispatch({ type: 'sourceNoteDismissed', source: failed }),
 );
+/** @type {ScopeChoice | undefined} */
+let scopeChoice;
+const scopes = whenNeeded(hasSeveralSources, loadScopeChoice, () => store.draw());
+
+async function loadScopeChoice() {
+  const { ScopeChoice } = await import('./panels/scope-choice.js');
+  scopeChoice = new ScopeChoice(element('composer-hint'));
+  return scopeChoice;
+}
+
 const welcome = new Welcome(element('welcome'), ask);
-const token = new TokenDialog(document, (value) => {
-  accessToken.keep(value);
-  tokenGiven();
-});
+const token = whenNeeded(
+  ({ token }) => token !== 'none',
+  loadTokenDialog,
+  () => store.draw(),
+);
+
+async function loadTokenDialog() {
+  const { TokenDialog } = await import('../api/token-dialog.js');
+  const dialog = new TokenDialog(document, (value) => {
+    accessToken.keep(value);
+    tokenGiven();
+  });
+  /** @param {State} state */
+  const draw = (state) => dialog.draw(state.token);
+  return { draw };
+}
+
 accessToken.watch(window, (value) => {
   if (value) tokenGiven();
   else signedOut();
@@ -153,7 +178,7 @@ function newTabId() {
 function ask(question, model) {
   if (runningTurn(store.state)) return;
   following.follow();
-  asking.ask(question, model);
+  asking.ask(question, model, scopeChoice?.scope);
   composer.focus();
 }
 
@@ -161,10 +186,9 @@ const screen = new Screen(
   store,
   {
     turns,
-    panels: [earlier, drawer, index, indexPage, notices, welcome],
+    panels: [earlier, drawer, index, indexPage, notices, welcome, scopes, token],
     composer,
     source,
-    token,
     announcer,
     following,
     title: element('conversation-title'),

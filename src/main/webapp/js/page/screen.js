@@ -2,7 +2,6 @@
 
 import { runningTurn } from './state/state.js';
 
-/** @import {TokenDialog} from '../api/token-dialog.js' */
 /** @import {SourcePanel} from '../source/panel.js' */
 /** @import {Announcer} from './announcer.js' */
 /** @import {Composer} from './composer.js' */
@@ -19,7 +18,6 @@ import { runningTurn } from './state/state.js';
  * @property {Panel[]} panels drawn in this order
  * @property {Composer} composer
  * @property {SourcePanel} source
- * @property {TokenDialog} token
  * @property {Announcer} announcer
  * @property {Following} following
  * @property {HTMLElement} title shows the title of the conversation
@@ -43,7 +41,7 @@ export class Screen {
     this.#now = now;
     // Each part is drawn separately, so that a failing part does not affect the others. In particular, Stop still
     // becomes Send.
-    const { turns, panels, composer, source, token, announcer } = parts;
+    const { turns, panels, composer, source, announcer } = parts;
     store.onDraw(() => this.#begin());
     store.onDraw((state) => {
       if (turns.draw(state.turns, now())) store.draw();
@@ -51,7 +49,6 @@ export class Screen {
     for (const panel of panels) store.onDraw((state) => panel.draw(state));
     store.onDraw((state) => composer.draw(runningTurn(state), state.models));
     store.onDraw((state) => source.draw(state.source));
-    store.onDraw((state) => token.draw(state.token));
     store.onDraw((state) => this.#drawTitle(state));
     store.onDraw((state) => announcer.follow(state.turns));
     store.onDraw(() => this.#keepFocus());

@@ -44,6 +44,10 @@ class BadRequestTest {
         server.close();
     }
 
+    private static Arguments scope(String scope, String detail) {
+        return arguments("{\"message\":\"x\",\"scope\":" + scope + "}", 400, "invalid_field", detail);
+    }
+
     static Stream<Arguments> bodies() {
         return Stream.of(
                 arguments("", 400, "invalid_json", "not a JSON value"),
@@ -52,6 +56,14 @@ class BadRequestTest {
                 arguments("{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}", 400, "invalid_json", "deeper than 64"),
                 arguments("{}", 400, "invalid_field", "\"message\" is missing"),
                 arguments("{\"message\":7}", 400, "invalid_field", "\"message\" must be a string"),
+                scope("[]", "\"scope\" must be an object"),
+                scope("{\"source\":[\"a\"]}", "\"scope.source\" is unknown; the fields are sources, paths, languages"),
+                scope("{\"sources\":\"a\"}", "\"scope.sources\" must be an array of strings"),
+                scope("{\"paths\":[\"a\",7]}", "\"scope.paths\" must be an array of strings"),
+                scope("{\"paths\":[\" \"]}", "\"scope.paths\" has an empty value"),
+                scope("{\"languages\":[\"klingon\"]}", "\"scope.languages\" names the language"),
+                scope("{\"sources\":[" + "\"a\",".repeat(20) + "\"a\"]}", "has 21 values; at most 20"),
+                scope("{\"paths\":[\"" + "a".repeat(1001) + "\"]}", "has a value of 1001 characters; at most 1000"),
                 arguments("{\"message\":\"  \"}", 400, "empty_message", "\"message\" is empty"),
                 arguments(
                         "{\"message\":\"" + "x".repeat(201) + "\"}",
@@ -178,6 +190,9 @@ class BadRequestTest {
         var response = server.post("/api/chat", "{\"message\":\"y\"}", "Idempotency-Key", "k");
 
         assertProblem(response, 422, "key_reused", "another question");
+        var narrower = "{\"message\":\"x\",\"scope\":{\"languages\":[\"java\"]}}";
+        assertProblem(
+                server.post("/api/chat", narrower, "Idempotency-Key", "k"), 422, "key_reused", "another question");
     }
 
     static Stream<Arguments> unknownPaths() {

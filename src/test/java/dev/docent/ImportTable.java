@@ -38,7 +38,7 @@ final class ImportTable {
             embedding: corpus digest home http index json keys settings threads
             ingest: corpus digest format http index json paths settings source split threads
             retrieval: corpus index
-            conversation: home journal json security settings threads
+            conversation: corpus home journal json security settings threads
             prompt: retrieval
             tools: corpus index json prompt retrieval
             model: http keys prompt

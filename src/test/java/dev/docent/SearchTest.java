@@ -81,6 +81,15 @@ class SearchTest {
         "source=notes&path=shop/release/2, ''",
         "path=shop/release/3, ''",
         "source=nowhere, ''",
+        "source=notes&source=nowhere, notes/keys.md",
+        "path=notes&path=shop/main/use.md, notes/keys.md shop/main/use.md",
+        "path=*/use.md, ''",
+        "path=**/use.md, shop/main/use.md shop/release/2/use.md shop/release/20/use.md",
+        "path=shop/release/?/*, shop/release/2/install.md shop/release/2/use.md",
+        "path=shop/main&language=markdown, shop/main/install.md shop/main/use.md",
+        "language=java, ''",
+        "language=java&language=.MD&source=notes, notes/keys.md",
+        "language=&source=notes&path=, notes/keys.md",
     })
     void narrowsToASourceAFolderAFileOrABranchWithWhatItShares(String parameters, String paths) {
         var found = paths(search("q=brass&limit=50&" + parameters));
@@ -121,6 +130,8 @@ class SearchTest {
         "q=x&limit=0, limit",
         "q=x&limit=51, limit",
         "q=x&limit=many, limit",
+        "q=x&language=klingon, language",
+        "q=x&source=+, source",
     })
     void refusesWhatMakesNoSense(String parameters, String name) {
         var response = server.get("/api/search?" + parameters);

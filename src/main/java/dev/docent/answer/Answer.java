@@ -31,7 +31,10 @@ public final class Answer {
     /** Returns an answer that has ended and comes from the database. */
     static Answer stored(Caller caller, Turn turn, Journal<Frame> journal) {
         var question = new Question(
-                caller, turn.question(), turn.conversation(), turn.model(), turn.idempotencyKey(), turn.continues());
+                caller,
+                new Question.Asked(turn.question(), turn.model(), turn.scope()),
+                new Question.Destination(turn.conversation(), turn.continues()),
+                turn.idempotencyKey());
         return new Answer(turn.answer(), turn.conversation(), question, turn.model(), journal, Readers.NOBODY_WAITS);
     }
 

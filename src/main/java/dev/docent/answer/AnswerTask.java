@@ -52,8 +52,8 @@ final class AnswerTask implements Runnable {
     private void searchAndAsk() {
         live.append(new Frame.Status(Frame.Phase.SEARCHING));
         var sources = means.sources();
-        var scope = sources.rights().apply(live.caller());
         var search = sources.search();
+        var scope = search.scopes().narrowed(sources.rights().apply(live.caller()), context.scope());
         var reranker = search.rerankers().of(model).orElse(null);
         var earlier = context.history().stream().map(Exchange::question).toList();
         new PassageOrder(live, search.retriever(), reranker, means.threads())

@@ -118,7 +118,7 @@ public final class Answers implements AutoCloseable {
     private void start(Ticket ticket, ChatModel model) {
         var question = ticket.question();
         var context = turns.contextOf(question);
-        var turn = turns.prepare(question, model.name());
+        var turn = turns.prepare(question, model.name(), context.scope());
         var live = new LiveAnswer(ticket, turn, settings, running, scheduler, nanoTime);
         var task = new AnswerTask(live, context, model, steps, settings.passages());
         // Everything that the answer needs exists now, so that from here on each failure is an end of the answer.

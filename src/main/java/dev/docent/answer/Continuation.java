@@ -32,7 +32,7 @@ final class Continuation {
         var first = chain.getFirst();
         var parent = first.parent();
         var history = parent == null ? List.<Exchange>of() : Turns.path(store, question.caller(), parent);
-        return new Context(first.question(), begun.toString(), history);
+        return new Context(first.question(), begun.toString(), history, turn.scope());
     }
 
     private static void check(Turn turn, Question question) {
@@ -42,6 +42,12 @@ final class Continuation {
                     Reason.INVALID_FIELD,
                     "The answer in the field \"continue\" belongs to another conversation than the one in the "
                             + "field \"conversation\". Omit \"conversation\".");
+        }
+        if (!question.scope().isNone() && !question.scope().equals(turn.scope())) {
+            throw new Refusal(
+                    Reason.INVALID_FIELD,
+                    "The answer in the field \"continue\" has another scope than the one in the field \"scope\", and"
+                            + " it is continued with its own. Omit \"scope\".");
         }
         boolean partial = turn.status() == TurnStatus.INTERRUPTED
                 || turn.status() == TurnStatus.ERROR

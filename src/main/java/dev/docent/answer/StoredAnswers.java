@@ -55,12 +55,19 @@ final class StoredAnswers {
     private static Turn sameQuestion(Turn turn, Question question) {
         boolean same = turn.question().equals(question.message())
                 && Objects.equals(turn.continues(), question.continues())
+                && hasSameScope(turn, question)
                 && isMet(question.conversation(), turn.conversation())
                 && isMet(question.model(), turn.model());
         if (!same) {
             throw Refusal.keyReused();
         }
         return turn;
+    }
+
+    /** A question that continues an answer need not name the scope, because it has that of the answer. */
+    private static boolean hasSameScope(Turn turn, Question question) {
+        boolean inherits = question.continues() != null && question.scope().isNone();
+        return inherits || turn.scope().equals(question.scope());
     }
 
     /** A turn does not know whether its question named the conversation and the model, so only a difference counts. */

@@ -5,6 +5,7 @@ import dev.docent.conversation.AskedQuestion;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
+import dev.docent.corpus.Narrowing;
 import dev.docent.journal.Frame;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
@@ -51,7 +52,7 @@ final class Turns {
         }
         var conversation = question.conversation();
         if (conversation == null) {
-            return new Context(question.message(), null, List.of());
+            return new Context(question.message(), null, List.of(), question.scope());
         }
         if (store.conversation(question.caller(), conversation).isEmpty()) {
             throw Refusal.notFound("conversation", conversation);
@@ -60,7 +61,7 @@ final class Turns {
         var history = store.last(question.caller(), conversation)
                 .map(last -> path(store, question.caller(), last))
                 .orElse(List.of());
-        return new Context(question.message(), null, history);
+        return new Context(question.message(), null, history, question.scope());
     }
 
     /**
@@ -107,10 +108,14 @@ final class Turns {
         }
     }
 
-    /** Returns a running turn, in the conversation of its question or in a new one; it is not stored yet. */
-    Turn prepare(Question question, String model) {
+    /**
+     * Returns a running turn, in the conversation of its question or in a new one; it is not stored yet.
+     *
+     * @param scope what its search is limited to
+     */
+    Turn prepare(Question question, String model, Narrowing scope) {
         var asked = new AskedQuestion(
-                question.message(), model, clock.instant(), question.continues(), question.idempotencyKey());
+                question.message(), model, clock.instant(), question.continues(), question.idempotencyKey(), scope);
         return Turn.begin(ids.get(), conversation(question), asked);
     }
 

@@ -1,5 +1,6 @@
 package dev.docent.conversation;
 
+import dev.docent.corpus.Narrowing;
 import dev.docent.journal.Delta;
 import dev.docent.journal.Frame;
 import java.time.Instant;
@@ -50,6 +51,11 @@ public record Turn(
     /** Returns the caller's name for the question, or null. */
     public @Nullable String idempotencyKey() {
         return asked.idempotencyKey();
+    }
+
+    /** Returns what the search for the answer was limited to. */
+    public Narrowing scope() {
+        return asked.scope();
     }
 
     /** Returns the text of the answer, as far as it is kept. */

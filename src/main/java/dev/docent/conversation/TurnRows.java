@@ -1,6 +1,8 @@
 package dev.docent.conversation;
 
+import dev.docent.corpus.Narrowing;
 import dev.docent.journal.Frame;
+import dev.docent.json.Json;
 import dev.docent.json.WireName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +38,12 @@ final class TurnRows {
                 row.getString("model"),
                 Instant.ofEpochMilli(row.getLong("asked_at")),
                 row.getString("continues"),
-                row.getString("idempotency_key"));
+                row.getString("idempotency_key"),
+                scope(row.getString("scope")));
+    }
+
+    private static Narrowing scope(@Nullable String json) {
+        return json == null ? Narrowing.NONE : Json.read(json, Narrowing.class);
     }
 
     private static WrittenAnswer written(ResultSet row) throws SQLException {
@@ -59,6 +66,11 @@ final class TurnRows {
 
     private static List<Frame> frames(@Nullable String packed) {
         return packed == null ? List.of() : Frame.CODEC.unpack(packed);
+    }
+
+    /** Returns what the column of a scope has; null for none. */
+    static @Nullable String text(Narrowing scope) {
+        return scope.isNone() ? null : Json.write(scope);
     }
 
     static @Nullable Long millis(@Nullable Instant instant) {

@@ -38,11 +38,11 @@ final class TurnWrites {
         var turn = stored.turn();
         var inserted = handle.createUpdate(
                         "insert into turns (answer, conversation, parent, position, question, answer_text,"
-                                + " folded_question, folded_text, status, model, asked_at, ended_at, continues, idempotency_key, first_part)"
-                                + " select :answer, :conversation, :parent, coalesce(max(position), 0) + 1, :question, :text,"
-                                + " :foldedQuestion, :foldedText, :status, :model, :askedAt, :endedAt, :continues, :key, :journal"
-                                + " from turns where conversation = :conversation"
-                                + " on conflict (answer) do nothing")
+                                + " folded_question, folded_text, status, model, asked_at, ended_at, continues,"
+                                + " idempotency_key, scope, first_part) select :answer, :conversation, :parent,"
+                                + " coalesce(max(position), 0) + 1, :question, :text, :foldedQuestion, :foldedText,"
+                                + " :status, :model, :askedAt, :endedAt, :continues, :key, :scope, :journal from turns"
+                                + " where conversation = :conversation on conflict (answer) do nothing")
                 .bind("answer", turn.answer())
                 .bind("conversation", turn.conversation())
                 .bind("parent", turn.parent())
@@ -56,6 +56,7 @@ final class TurnWrites {
                 .bind("endedAt", TurnRows.millis(turn.endedAt()))
                 .bind("continues", turn.continues())
                 .bind("key", turn.idempotencyKey())
+                .bind("scope", TurnRows.text(turn.scope()))
                 .bind("journal", stored.journal())
                 .execute();
         if (inserted == 0) {

@@ -138,6 +138,24 @@ public enum Language {
         return Arrays.stream(values()).filter(language -> language.isOf(name)).findFirst();
     }
 
+    /** Returns the language that somebody names in any of the usual ways: {@code java}, {@code C++}, {@code .py}. */
+    public static Optional<Language> named(String name) {
+        var wanted = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(language -> language.isCalled(wanted))
+                .findFirst();
+    }
+
+    private boolean isCalled(String wanted) {
+        boolean fenced = !fence.equals("text") && fence.equals(wanted);
+        return name().toLowerCase(Locale.ROOT).equals(wanted.replace(' ', '_').replace('-', '_'))
+                || fenced
+                || names.contains(wanted)
+                || names.contains("." + wanted)
+                || (wanted.equals("c++") && this == CPP)
+                || (wanted.equals("c#") && this == CSHARP);
+    }
+
     /** Returns whether it is for people, such as Markdown, HTML and plain text; other files are source code and configuration. */
     public boolean isProse() {
         return use != Use.SOURCE;

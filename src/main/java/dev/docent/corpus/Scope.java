@@ -1,6 +1,7 @@
 package dev.docent.corpus;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which documents a search may find. Immutable. */
 public sealed interface Scope {
@@ -13,6 +14,9 @@ public sealed interface Scope {
     /** Returns whether it contains a document of a source. */
     boolean holds(String source, String path);
 
+    /** Returns those of its documents that are of some sources. */
+    Scope only(Set<String> sources);
+
     /** All documents. */
     record Everything() implements Scope {
         @Override
@@ -23,6 +27,11 @@ public sealed interface Scope {
         @Override
         public boolean holds(String source, String path) {
             return true;
+        }
+
+        @Override
+        public Scope only(Set<String> sources) {
+            return new Sources(sources);
         }
     }
 
@@ -45,6 +54,11 @@ public sealed interface Scope {
         public boolean holds(String source, String path) {
             return holds(source);
         }
+
+        @Override
+        public Scope only(Set<String> sources) {
+            return new Sources(sources.stream().filter(names::contains).collect(Collectors.toUnmodifiableSet()));
+        }
     }
 
     /**
@@ -66,6 +80,11 @@ public sealed interface Scope {
         @Override
         public boolean holds(String source, String path) {
             return whole.holds(source, path) && paths.contains(path);
+        }
+
+        @Override
+        public Scope only(Set<String> sources) {
+            return new Documents(whole.only(sources), paths);
         }
     }
 }

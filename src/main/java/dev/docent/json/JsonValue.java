@@ -44,6 +44,11 @@ public final class JsonValue {
         return node.isObject();
     }
 
+    /** Returns whether this is an array. */
+    public boolean isArray() {
+        return node.isArray();
+    }
+
     /** Returns this string. */
     public Optional<String> text() {
         return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();

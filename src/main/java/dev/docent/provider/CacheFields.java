@@ -38,11 +38,10 @@ final class CacheFields {
      */
     static void addKey(Map<String, Object> body, Endpoint endpoint, Prompt prompt) {
         var chat = prompt.chat();
-        boolean known = WITH_KEY.matcher(String.valueOf(endpoint.url().getHost())).find();
+        boolean known =
+                WITH_KEY.matcher(String.valueOf(endpoint.url().getHost())).find();
         if (known && prompt.looking().isPossible() && !chat.isEmpty()) {
-            body.put(
-                    "prompt_cache_key",
-                    Sha256.hexOfUtf8(chat.get(0).text()).substring(0, KEY_LENGTH));
+            body.put("prompt_cache_key", Sha256.hexOfUtf8(chat.get(0).text()).substring(0, KEY_LENGTH));
         }
     }
 }

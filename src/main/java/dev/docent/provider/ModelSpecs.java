@@ -63,7 +63,9 @@ final class ModelSpecs {
     }
 
     private static @Nullable TokenPrice price(ModelSettings.@Nullable Price price) {
-        return price == null ? null : new TokenPrice(price.input(), price.cachedInput(), price.cacheWrite(), price.output());
+        return price == null
+                ? null
+                : new TokenPrice(price.input(), price.cachedInput(), price.cacheWrite(), price.output());
     }
 
     /** Returns the text of a secret. */

@@ -134,7 +134,8 @@ final class OpenAiChunk {
                     for (var detail : json.fields()) {
                         switch (detail) {
                             case "cached_tokens" -> cached = json.integer().orElse(cached);
-                            case "cache_write_tokens" -> written = json.integer().orElse(written);
+                            case "cache_write_tokens" ->
+                                written = json.integer().orElse(written);
                             default -> {} // Ignored.
                         }
                     }

@@ -4,11 +4,11 @@ import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.Extensions;
 import dev.docent.corpus.Language;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.PathPattern;
 import dev.docent.corpus.Scope;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.StoredDocument;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -116,31 +116,14 @@ final class Library {
             throw new ToolProblem("There is no source \"" + name + "\", so nothing was done. The sources are: "
                     + String.join(", ", visible) + ". Without \"source\", all are searched.");
         }
-        if (scope instanceof Scope.Documents documents) {
-            return new Scope.Documents(source(name, documents.whole()), documents.paths());
-        }
-        return new Scope.Sources(Set.of(name));
+        return scope.only(Set.of(name));
     }
 
     /** Returns the language that a model names in any of the usual ways: {@code java}, {@code C++}, {@code .py}. */
     static Language language(String name) throws ToolProblem {
-        var wanted = name.toLowerCase(Locale.ROOT);
-        return Arrays.stream(Language.values())
-                .filter(language -> isCalled(language, wanted))
-                .findFirst()
+        return Language.named(name)
                 .orElseThrow(() -> new ToolProblem("The language \"" + name
-                        + "\" is unknown, so nothing was done. Use a name like java, python or markdown, or use \"path\" with a"
-                        + " pattern like **/*.java."));
-    }
-
-    private static boolean isCalled(Language language, String wanted) {
-        var name = language.name().toLowerCase(Locale.ROOT);
-        boolean fenced = !language.fence().equals("text") && language.fence().equals(wanted);
-        return name.equals(wanted.replace(' ', '_').replace('-', '_'))
-                || fenced
-                || language.names().contains(wanted)
-                || language.names().contains("." + wanted)
-                || (wanted.equals("c++") && language == Language.CPP)
-                || (wanted.equals("c#") && language == Language.CSHARP);
+                        + "\" is unknown, so nothing was done. Use a name like java, python or markdown, or use"
+                        + " \"path\" with a pattern like **/*.java."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.docent.tools;
 
+import dev.docent.corpus.PathPattern;
 import dev.docent.prompt.PassageText;
 import dev.docent.prompt.Tool;
 import java.util.List;

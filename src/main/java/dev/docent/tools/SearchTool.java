@@ -1,6 +1,7 @@
 package dev.docent.tools;
 
 import dev.docent.corpus.Language;
+import dev.docent.corpus.PathPattern;
 import dev.docent.corpus.Scope;
 import dev.docent.prompt.PassageText;
 import dev.docent.prompt.Tool;
@@ -23,8 +24,8 @@ final class SearchTool implements LookTool {
 
     private static final Tool TOOL = new Tool(
             "search",
-            "Searches the documents by words and by meaning, and returns numbered passages. Names of functions, classes, settings "
-                    + "and error codes are found exactly.",
+            "Searches the documents by words and by meaning, and returns numbered passages. Names of functions,"
+                    + " classes, settings and error codes are found exactly.",
             ArgumentSchemas.object(
                     List.of("query"),
                     ArgumentSchemas.text("query", "What to look for: a question, or names"),

@@ -84,11 +84,9 @@ public final class ChatServlet extends ApiServlet {
                 continues.isPresent() ? body.text("message").orElse(Question.CONTINUE) : body.requiredText("message");
         return new Question(
                 caller,
-                message,
-                body.text("conversation").orElse(null),
-                body.text("model").orElse(null),
-                idempotencyKey,
-                continues.orElse(null));
+                new Question.Asked(message, body.text("model").orElse(null), Narrowings.of(body)),
+                new Question.Destination(body.text("conversation").orElse(null), continues.orElse(null)),
+                idempotencyKey);
     }
 
     /** Reads the header {@code Idempotency-Key}: 1 to 128 visible ASCII characters. */

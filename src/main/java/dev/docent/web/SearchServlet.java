@@ -1,6 +1,7 @@
 package dev.docent.web;
 
 import dev.docent.answer.SourceFrames;
+import dev.docent.corpus.Narrowing;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Scope;
 import dev.docent.delivery.EventStreams;
@@ -8,8 +9,8 @@ import dev.docent.journal.Frame;
 import dev.docent.json.Inline;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
+import dev.docent.retrieval.DocumentScopes;
 import dev.docent.retrieval.Passage;
-import dev.docent.retrieval.PathScopes;
 import dev.docent.retrieval.Query;
 import dev.docent.retrieval.Retriever;
 import dev.docent.threads.Shares;
@@ -22,9 +23,8 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** {@code GET /api/search?q=&source=&path=&limit=}: the passages for a question, without an answer. */
+/** {@code GET /api/search?q=&source=&path=&language=&limit=}: the passages for a question, without an answer. */
 public final class SearchServlet extends ApiServlet {
     /** How many passages a search returns if the request does not say it, 8. */
     private static final int USUAL = 8;
@@ -36,7 +36,7 @@ public final class SearchServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Retriever retriever;
-    private final transient PathScopes paths;
+    private final transient DocumentScopes scopes;
     private final transient OriginAddresses origins;
     private final transient Shares shares;
     private final transient EventStreams streams;
@@ -54,17 +54,16 @@ public final class SearchServlet extends ApiServlet {
     /**
      * What is looked for.
      *
-     * @param source the name of a source; empty for all
-     * @param path of a file or a folder, beginning with the name of its source; empty for all
+     * @param scope what the search is limited to
      */
-    private record Wanted(String text, String source, String path, int limit) {}
+    private record Wanted(String text, Narrowing scope, int limit) {}
 
     /** @param origins finds where people see documents */
     public SearchServlet(
-            Retriever retriever, PathScopes paths, OriginAddresses origins, Shares shares, EventStreams streams) {
+            Retriever retriever, DocumentScopes scopes, OriginAddresses origins, Shares shares, EventStreams streams) {
         super("GET");
         this.retriever = retriever;
-        this.paths = paths;
+        this.scopes = scopes;
         this.origins = origins;
         this.shares = shares;
         this.streams = streams;
@@ -93,8 +92,7 @@ public final class SearchServlet extends ApiServlet {
                     Reason.INVALID_FIELD,
                     "\"limit\" is " + limit + "; it must be a number between 1 and " + MOST + ".");
         }
-        var source = parameter(request, "source");
-        return new Wanted(text.strip(), source, parameter(request, "path"), limit);
+        return new Wanted(text.strip(), Narrowings.of(request), limit);
     }
 
     private static String parameter(HttpServletRequest request, String name) {
@@ -102,14 +100,10 @@ public final class SearchServlet extends ApiServlet {
     }
 
     private Found search(Wanted wanted) {
-        Scope scope = wanted.source().isEmpty() ? Scope.EVERYTHING : new Scope.Sources(Set.of(wanted.source()));
-        boolean narrow = !wanted.path().isEmpty();
-        if (narrow) {
-            scope = paths.below(wanted.path(), scope);
-        }
+        var scope = scopes.narrowed(Scope.EVERYTHING, wanted.scope());
         var retrieval = retriever.retrieve(new Query(wanted.text(), List.of(), scope, wanted.limit()));
         var passages = retrieval.passages().stream()
-                .map(passage -> narrow ? paths.named(passage, wanted.path()) : passage)
+                .map(passage -> scopes.named(passage, wanted.scope()))
                 .toList();
         return new Found(shown(passages), retrieval.confident());
     }

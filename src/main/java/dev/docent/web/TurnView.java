@@ -50,6 +50,7 @@ final class TurnView {
         view.put("askedAt", turn.askedAt().toString());
         view.put("endedAt", Objects.toString(turn.endedAt(), null));
         view.put("continues", turn.continues());
+        view.put("scope", turn.scope().isNone() ? null : turn.scope());
         view.values().removeIf(Objects::isNull);
         return view;
     }

@@ -1,5 +1,6 @@
 // What can happen to the page. Types only; `reduce.js` says what each action changes.
 
+/** @import {Scope} from '../../answer/answer-events.js' */
 /** @import {AnswerEvent, Failure} from '../../answer/event.js' */
 /** @import {ConversationItem, DocumentLines, Index, IndexSource, Model} from '../../api/responses.js' */
 /** @import {StoredConversation, StoredTurn} from '../../api/responses.js' */
@@ -14,7 +15,8 @@
  * Actions on the turn with this `key`.
  *
  * @typedef {{key: string} & (
- *     | {type: 'asked', question: string, now: number, model?: string, continues?: string}
+ *     | {type: 'asked', question: string, now: number, model?: string, scope?: Scope,
+ *         continues?: string}
  *     | {type: 'event', frame: AnswerEvent}
  *     | {type: 'connection', connection: ConnectionState}
  *     | {type: 'stopping'}

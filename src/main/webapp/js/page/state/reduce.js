@@ -125,10 +125,13 @@ function unknown(action) {
 const WITHDRAWN = { status: 'done', stopping: false, connection: null, done: { finish: 'stopped' }, returned: true };
 
 /** @param {State} state @param {Extract<TurnAction, {type: 'asked'}>} action @returns {State} */
-function asked(state, { key, question, now, model = '', continues }) {
+function asked(state, { key, question, now, model = '', scope, continues }) {
   // A question that returned to the box is being asked again, perhaps edited.
   const others = state.turns.filter((turn) => turn.key !== key && !turn.returned);
-  return { ...state, turns: [...others, { ...newTurn(key, question, now), model, continues: continues ?? null }] };
+  return {
+    ...state,
+    turns: [...others, { ...newTurn(key, question, now), model, scope, continues: continues ?? null }],
+  };
 }
 
 /** @param {State} state @param {string} key @param {AnswerEvent} frame @returns {State} */

@@ -69,3 +69,8 @@ export function defaultModel(state) {
 export function hasGuide({ index }) {
   return (index?.sources ?? []).some(({ name }) => name === GUIDE);
 }
+
+/** Whether questions can be limited to a source. @param {State} state */
+export function hasSeveralSources({ index }) {
+  return (index?.sources ?? []).length > 1;
+}

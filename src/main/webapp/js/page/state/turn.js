@@ -1,5 +1,6 @@
 // One turn of a conversation, a question and its answer: new, changed by events, and as the server stores it.
 
+/** @import {Scope} from '../../answer/answer-events.js' */
 /** @import {AnswerEvent, CheckedCitation, Citations, CitedLines, Done, Failure, Notice, Phase, Source, Unsupported} from '../../answer/event.js' */
 /** @import {StoredDetails, StoredTurn} from '../../api/responses.js' */
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
@@ -37,6 +38,7 @@
  * @property {ConnectionState | null} connection the state of the connection, if worth mentioning
  * @property {Failure | null} failure
  * @property {Partial<Done> | null} done the last event of a complete answer
+ * @property {Scope} [scope] what its search is limited to
  * @property {string} model the requested one, empty for the server's default
  * @property {boolean} returned whether the question never reached the server and returned to the box
  * @property {string | null} continues the answer that this one continues
@@ -80,8 +82,24 @@ export function newTurn(key, question, now) {
  * @param {StoredTurn} stored
  * @returns {Turn}
  */
-export function storedTurn({ answer, question, askedAt, status, text = '', model = '', continues, details = {} }) {
-  const begun = { ...newTurn(answer, question, Date.parse(askedAt)), answer, model, continues: continues ?? null };
+export function storedTurn({
+  answer,
+  question,
+  askedAt,
+  status,
+  text = '',
+  model = '',
+  continues,
+  scope,
+  details = {},
+}) {
+  const begun = {
+    ...newTurn(answer, question, Date.parse(askedAt)),
+    answer,
+    model,
+    scope,
+    continues: continues ?? null,
+  };
   if (status === 'running') return begun;
   /** @type {Turn} */
   let turn = { ...begun, text };

@@ -12,6 +12,7 @@ import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Narrowing;
 import dev.docent.corpus.Span;
 import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -401,9 +403,38 @@ class RestartTest {
                     Reason.NOT_CONTINUABLE,
                     refusal(() -> ask(continuing(answer.id()))).reason());
         }
-        var others = new Question(caller("bob"), "Continue", null, null, null, whole.id());
+        var others = continuing("bob", whole.id(), Narrowing.NONE);
         assertEquals(Reason.NOT_FOUND, refusal(() -> ask(others)).reason());
         assertEquals(1, answers.running());
+    }
+
+    @Test
+    void theScopeIsPartOfAStoredQuestion() {
+        var shop = new Narrowing(Set.of("shop"), Set.of(), Set.of());
+        var answer = ask(about("why?", shop));
+        threads.runAll();
+        model.says("Because");
+        model.fails(ModelFailure.CUT_OFF);
+        var continued = ask(continuing("ann", answer.id(), Narrowing.NONE));
+        threads.runAll();
+        model.says(" of it.");
+        model.finishes();
+        restart();
+
+        assertEquals(answer.id(), attach(about("why?", shop), 1).id());
+        assertSame(
+                Reason.KEY_REUSED,
+                refusal(() -> attach(about("why?", Narrowing.NONE), 1)).reason());
+        for (var same : List.of(Narrowing.NONE, shop)) {
+            assertEquals(
+                    continued.id(),
+                    attach(continuing("ann", answer.id(), same), 1).id());
+        }
+    }
+
+    private static Question about(String message, Narrowing scope) {
+        return new Question(
+                caller("ann"), new Question.Asked(message, null, scope), new Question.Destination(null, null), message);
     }
 
     @Test
@@ -460,7 +491,15 @@ class RestartTest {
     }
 
     private static Question continuing(String answer) {
-        return new Question(caller("ann"), Question.CONTINUE, null, null, null, answer);
+        return continuing("ann", answer, Narrowing.NONE);
+    }
+
+    private static Question continuing(String user, String answer, Narrowing scope) {
+        return new Question(
+                caller(user),
+                new Question.Asked(Question.CONTINUE, null, scope),
+                new Question.Destination(null, answer),
+                "continuing " + answer);
     }
 
     private static Refusal refusal(Runnable call) {

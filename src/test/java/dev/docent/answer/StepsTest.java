@@ -9,7 +9,9 @@ import dev.docent.conversation.StoreShares;
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
+import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Narrowing;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Scope;
 import dev.docent.index.EmbeddedChunk;
@@ -22,6 +24,7 @@ import dev.docent.model.Usage;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.prompt.ToolCall;
 import dev.docent.rerank.Rerankers;
+import dev.docent.retrieval.DocumentScopes;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.Caller;
@@ -96,7 +99,8 @@ class StepsTest {
                         new AnswerSettings.AnswerTimes(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ZERO)),
                 new AnswerSources(
                         new Models(List.of(model)),
-                        new PassageSearch(retriever, Rerankers.NONE),
+                        new PassageSearch(
+                                retriever, Rerankers.NONE, new DocumentScopes(index::paths, DocumentNames.ONE)),
                         new PromptBuilder(0),
                         OriginAddresses.NONE,
                         caller -> rights.apply(caller),
@@ -113,7 +117,12 @@ class StepsTest {
     }
 
     private Answer ask(Answers answers) {
-        var answer = answers.ask(new Question(caller("ann"), "alpha?", null, null, null))
+        return ask(answers, "alpha?", Narrowing.NONE);
+    }
+
+    private Answer ask(Answers answers, String message, Narrowing scope) {
+        var asked = new Question.Asked(message, null, scope);
+        var answer = answers.ask(new Question(caller("ann"), asked, new Question.Destination(null, null), null))
                 .toCompletableFuture()
                 .join();
         threads.runAll();
@@ -238,6 +247,25 @@ class StepsTest {
                 results().get(0).contains("passage [2] guide/b.md:1-1"),
                 results().get(0));
         assertEquals(3, model.prompt().passages().size());
+    }
+
+    @Test
+    void theScopeOfAQuestionLimitsItsSearchAndItsTools() {
+        var scope = new Narrowing(Set.of(), Set.of("secret/", "guide/c.md"), Set.of());
+        rights = caller -> new Scope.Sources(Set.of("guide"));
+        var answer = ask(answers(LIMITS), "epsilon gamma?", scope);
+        looksFor(
+                search("gamma"),
+                call("list", "{\"glob\":\"**\"}"),
+                call("read", "{\"path\":\"guide/b.md\",\"start\":1,\"end\":1}"),
+                call("search", "{\"query\":\"gamma\",\"source\":\"guide\"}"));
+
+        assertTrue(story(answer).contains("[1] guide/c.md"), story(answer).toString());
+        assertFalse(story(answer).stream().anyMatch(step -> step.startsWith("[2]")), "neither b.md nor the secret");
+        assertEquals("guide/c.md", results().get(1));
+        assertTrue(
+                results().get(2).startsWith("There is no document"), results().get(2));
+        assertEquals(scope, store.turn(caller("ann"), answer.id()).orElseThrow().scope());
     }
 
     @Test

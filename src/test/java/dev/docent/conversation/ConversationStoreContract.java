@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.Language;
+import dev.docent.corpus.Narrowing;
 import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
 import dev.docent.testing.Samples;
@@ -599,8 +601,22 @@ abstract class ConversationStoreContract {
         assertEquals(Optional.empty(), store.turnOfKey(caller("alice"), "l"));
     }
 
+    private static final Narrowing SCOPE = new Narrowing(
+            Set.of("shop", "x'y"), Set.of("**/\u00fc.md"), Set.of(Language.JAVA, Language.PROTOCOL_BUFFERS));
+
     private static Turn withKey(String answer, String conversation, Instant askedAt) {
-        return Turn.begin(answer, conversation, new AskedQuestion("q", "quotes", askedAt, "a0", "k"));
+        return Turn.begin(answer, conversation, new AskedQuestion("q", "quotes", askedAt, "a0", "k", SCOPE));
+    }
+
+    @Test
+    void keepsWhatASearchWasLimitedTo() {
+        var turn = withKey("a1", "c1", ASKED);
+        store.begin(caller("alice"), "t", turn);
+
+        assertEquals(SCOPE, store.turn(caller("alice"), "a1").orElseThrow().scope());
+        store.begin(caller("alice"), "t", running("a2", "c1"));
+        assertEquals(
+                Narrowing.NONE, store.turn(caller("alice"), "a2").orElseThrow().scope());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.Narrowing;
 import dev.docent.corpus.Scope;
 import dev.docent.ingest.pass.EmbeddingPool;
 import dev.docent.ingest.read.DocumentReader;
@@ -11,7 +12,7 @@ import dev.docent.ingest.read.Formats;
 import dev.docent.ingest.status.IndexState;
 import dev.docent.ingest.status.IndexStatus;
 import dev.docent.ingest.status.PassProgress;
-import dev.docent.retrieval.PathScopes;
+import dev.docent.retrieval.DocumentScopes;
 import dev.docent.source.git.GitAccess;
 import dev.docent.source.git.GitSamples;
 import dev.docent.source.git.GitSource;
@@ -118,14 +119,19 @@ class RepositoryPassTest {
         repository.commit(SampleTree.of("docs/a.md", "one", "b.md", "two", "c.md", "new"));
         repository.commit("release/2", SampleTree.of("docs/a.md", "one", "b.md", "two", "c.md", "old"));
         run(index, BRANCHES);
-        var scopes = new PathScopes(index, new SourceNames(List.of(source)));
+        var scopes = new DocumentScopes(index::paths, new SourceNames(List.of(source)));
 
         assertEquals(
                 Set.of("handbook/main/docs/a.md", "handbook/main/b.md", "handbook/release/2/c.md"),
-                paths(scopes.below("handbook/release/2", Scope.EVERYTHING)));
+                paths(scopes.narrowed(Scope.EVERYTHING, at("handbook/release/2"))));
         assertEquals(
-                Set.of("handbook/main/docs/a.md"), paths(scopes.below("handbook/release/2/docs/", Scope.EVERYTHING)));
-        assertEquals(Set.of(), paths(scopes.below("handbook/release/2", new Scope.Sources(Set.of("other")))));
+                Set.of("handbook/main/docs/a.md"),
+                paths(scopes.narrowed(Scope.EVERYTHING, at("handbook/release/2/docs/"))));
+        assertEquals(Set.of(), paths(scopes.narrowed(new Scope.Sources(Set.of("other")), at("handbook/release/2"))));
+    }
+
+    private static Narrowing at(String path) {
+        return new Narrowing(Set.of(), Set.of(path), Set.of());
     }
 
     private static Set<String> paths(Scope scope) {

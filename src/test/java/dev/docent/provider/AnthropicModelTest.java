@@ -166,7 +166,8 @@ class AnthropicModelTest extends HttpProviderContract {
     void whatIsStoredInTheCacheHasItsPrice() {
         provider.next(head().text(START.replace("cache_read", "cache_creation") + text("x") + lastWord() + rest())
                 .end());
-        var priced = new ModelSpec("m", endpoint(provider.url(), Map.of()), Timeouts.DEFAULT, new TokenPrice(1, 0, 9, 2));
+        var priced =
+                new ModelSpec("m", endpoint(provider.url(), Map.of()), Timeouts.DEFAULT, new TokenPrice(1, 0, 9, 2));
         providers.model(Provider.ANTHROPIC, priced).generate(PROMPT, listener);
         var usage = listener.awaitFinish().usage();
         // The last record counts 11 tokens that the cache does not have.

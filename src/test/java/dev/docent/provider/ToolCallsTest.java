@@ -71,83 +71,93 @@ class ToolCallsTest {
     /** The APIs, each with a stream in which the model says "Hm. ", thinks, and asks for two things. */
     enum Api {
         OPENAI(false, """
-                {"choices":[{"index":0,"delta":{"role":"assistant","content":"Hm. ","reasoning_content":"First"}}]}
-                {"choices":[{"index":0,"delta":{"reasoning_content":" this."}}]}
-                {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_a","type":"function","function":{"name":"look","arguments":""}}]}}]}
-                {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\\"q\\":"}}]}}]}
-                {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\\"one\\"}"}}]}}]}
-                {"choices":[{"index":0,"delta":{"tool_calls":[{"index":1,"id":"call_b","type":"function","function":{"name":"look","arguments":"{\\"q\\":\\"two\\"}"}}]}}]}
-                {"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}
-                {"choices":[],"usage":{"prompt_tokens":11,"completion_tokens":4}}
-                [DONE]""", """
+            {"choices":[{"index":0,"delta":{"role":"assistant","content":"Hm. ","reasoning_content":"First"}}]}
+            {"choices":[{"index":0,"delta":{"reasoning_content":" this."}}]}
+            {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_a","type":"function","function":{"name":"look","arguments":""}}]}}]}
+            {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{\\"q\\":"}}]}}]}
+            {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"\\"one\\"}"}}]}}]}
+            {"choices":[{"index":0,"delta":{"tool_calls":[{"index":1,"id":"call_b","type":"function","function":{"name":"look","arguments":"{\\"q\\":\\"two\\"}"}}]}}]}
+            {"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}
+            {"choices":[],"usage":{"prompt_tokens":11,"completion_tokens":4}}
+            [DONE]\
+            """, """
                 [{"role":"assistant","content":"Hm. ","reasoning_content":"First this.","tool_calls":[\
                 {"id":"call_a","type":"function","function":{"name":"look","arguments":"{\\"q\\":\\"one\\"}"}},\
                 {"id":"call_b","type":"function","function":{"name":"look","arguments":"{\\"q\\":\\"two\\"}"}}]},\
                 {"role":"tool","tool_call_id":"call_a","content":"result one"},\
-                {"role":"tool","tool_call_id":"call_b","content":"result two"}]"""),
+                {"role":"tool","tool_call_id":"call_b","content":"result two"}]\
+                """),
         RESPONSES(false, """
-                {"type":"response.output_item.added","output_index":0,"item":{"type":"reasoning","id":"rs_1","summary":[]}}
-                {"type":"response.output_item.done","output_index":0,"item":{"type":"reasoning","id":"rs_1","summary":[],"encrypted_content":"gAAA"}}
-                {"type":"response.output_text.delta","output_index":1,"delta":"Hm. "}
-                {"type":"response.output_item.added","output_index":2,"item":{"type":"function_call","id":"fc_1","call_id":"call_a","name":"look","arguments":""}}
-                {"type":"response.function_call_arguments.delta","item_id":"fc_1","output_index":2,"delta":"{\\"q\\":\\"one\\"}"}
-                {"type":"response.function_call_arguments.done","item_id":"fc_1","output_index":2,"arguments":"{\\"q\\":\\"one\\"}"}
-                {"type":"response.output_item.done","output_index":2,"item":{"type":"function_call","id":"fc_1","call_id":"call_a","name":"look","arguments":"{\\"q\\":\\"one\\"}"}}
-                {"type":"response.output_item.done","output_index":3,"item":{"type":"function_call","id":"fc_2","call_id":"call_b","name":"look","arguments":"{\\"q\\":\\"two\\"}"}}
-                {"type":"response.completed","response":{"output":[{"type":"function_call","call_id":"call_a","name":"look","arguments":"{}"}],"usage":{"input_tokens":11,"output_tokens":4}}}""", """
+            {"type":"response.output_item.added","output_index":0,"item":{"type":"reasoning","id":"rs_1","summary":[]}}
+            {"type":"response.output_item.done","output_index":0,"item":{"type":"reasoning","id":"rs_1","summary":[],"encrypted_content":"gAAA"}}
+            {"type":"response.output_text.delta","output_index":1,"delta":"Hm. "}
+            {"type":"response.output_item.added","output_index":2,"item":{"type":"function_call","id":"fc_1","call_id":"call_a","name":"look","arguments":""}}
+            {"type":"response.function_call_arguments.delta","item_id":"fc_1","output_index":2,"delta":"{\\"q\\":\\"one\\"}"}
+            {"type":"response.function_call_arguments.done","item_id":"fc_1","output_index":2,"arguments":"{\\"q\\":\\"one\\"}"}
+            {"type":"response.output_item.done","output_index":2,"item":{"type":"function_call","id":"fc_1","call_id":"call_a","name":"look","arguments":"{\\"q\\":\\"one\\"}"}}
+            {"type":"response.output_item.done","output_index":3,"item":{"type":"function_call","id":"fc_2","call_id":"call_b","name":"look","arguments":"{\\"q\\":\\"two\\"}"}}
+            {"type":"response.completed","response":{"output":[{"type":"function_call","call_id":"call_a","name":"look","arguments":"{}"}],"usage":{"input_tokens":11,"output_tokens":4}}}\
+            """, """
                 [{"type":"reasoning","id":"rs_1","summary":[],"encrypted_content":"gAAA"},\
                 {"role":"assistant","content":"Hm. "},\
                 {"type":"function_call","call_id":"call_a","name":"look","arguments":"{\\"q\\":\\"one\\"}"},\
                 {"type":"function_call","call_id":"call_b","name":"look","arguments":"{\\"q\\":\\"two\\"}"},\
                 {"type":"function_call_output","call_id":"call_a","output":"result one"},\
-                {"type":"function_call_output","call_id":"call_b","output":"result two"}]"""),
+                {"type":"function_call_output","call_id":"call_b","output":"result two"}]\
+                """),
         ANTHROPIC(false, """
-                {"type":"message_start","message":{"usage":{"input_tokens":11,"output_tokens":1}}}
-                {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}
-                {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"First"}}
-                {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":" this."}}
-                {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"EqQ="}}
-                {"type":"content_block_stop","index":0}
-                {"type":"content_block_start","index":1,"content_block":{"type":"redacted_thinking","data":"xyz"}}
-                {"type":"content_block_start","index":2,"content_block":{"type":"text","text":""}}
-                {"type":"content_block_delta","index":2,"delta":{"type":"text_delta","text":"Hm. "}}
-                {"type":"content_block_start","index":3,"content_block":{"type":"tool_use","id":"toolu_a","name":"look","input":{}}}
-                {"type":"content_block_delta","index":3,"delta":{"type":"input_json_delta","partial_json":""}}
-                {"type":"content_block_delta","index":3,"delta":{"type":"input_json_delta","partial_json":"{\\"q\\": \\"o"}}
-                {"type":"content_block_delta","index":3,"delta":{"type":"input_json_delta","partial_json":"ne\\"}"}}
-                {"type":"content_block_stop","index":3}
-                {"type":"content_block_start","index":4,"content_block":{"type":"tool_use","id":"toolu_b","name":"look","input":{}}}
-                {"type":"content_block_delta","index":4,"delta":{"type":"input_json_delta","partial_json":"{\\"q\\":\\"two\\"}"}}
-                {"type":"message_delta","delta":{"stop_reason":"tool_use"},"usage":{"output_tokens":4}}
-                {"type":"message_stop"}""", """
+            {"type":"message_start","message":{"usage":{"input_tokens":11,"output_tokens":1}}}
+            {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}
+            {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"First"}}
+            {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":" this."}}
+            {"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"EqQ="}}
+            {"type":"content_block_stop","index":0}
+            {"type":"content_block_start","index":1,"content_block":{"type":"redacted_thinking","data":"xyz"}}
+            {"type":"content_block_start","index":2,"content_block":{"type":"text","text":""}}
+            {"type":"content_block_delta","index":2,"delta":{"type":"text_delta","text":"Hm. "}}
+            {"type":"content_block_start","index":3,"content_block":{"type":"tool_use","id":"toolu_a","name":"look","input":{}}}
+            {"type":"content_block_delta","index":3,"delta":{"type":"input_json_delta","partial_json":""}}
+            {"type":"content_block_delta","index":3,"delta":{"type":"input_json_delta","partial_json":"{\\"q\\": \\"o"}}
+            {"type":"content_block_delta","index":3,"delta":{"type":"input_json_delta","partial_json":"ne\\"}"}}
+            {"type":"content_block_stop","index":3}
+            {"type":"content_block_start","index":4,"content_block":{"type":"tool_use","id":"toolu_b","name":"look","input":{}}}
+            {"type":"content_block_delta","index":4,"delta":{"type":"input_json_delta","partial_json":"{\\"q\\":\\"two\\"}"}}
+            {"type":"message_delta","delta":{"stop_reason":"tool_use"},"usage":{"output_tokens":4}}
+            {"type":"message_stop"}\
+            """, """
                 [{"role":"assistant","content":[{"type":"thinking","thinking":"First this.","signature":"EqQ="},\
                 {"type":"redacted_thinking","data":"xyz"},{"type":"text","text":"Hm. "},\
                 {"type":"tool_use","id":"toolu_a","name":"look","input":{"q":"one"}},\
                 {"type":"tool_use","id":"toolu_b","name":"look","input":{"q":"two"}}]},\
                 {"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_a","content":"result one"},\
-                {"type":"tool_result","tool_use_id":"toolu_b","content":"result two"}]}]"""),
+                {"type":"tool_result","tool_use_id":"toolu_b","content":"result two"}]}]\
+                """),
         GEMINI(false, """
-                {"candidates":[{"content":{"parts":[{"text":"Thinking.","thought":true}],"role":"model"}}]}
-                {"candidates":[{"content":{"parts":[{"text":"Hm"}],"role":"model"}}]}
-                {"candidates":[{"content":{"parts":[{"text":". "}],"role":"model"}}]}
-                {"candidates":[{"content":{"parts":[{"functionCall":{"name":"look","args":{"q":"one"}},"thoughtSignature":"CiQ="}],"role":"model"}}]}
-                {"candidates":[{"content":{"parts":[{"functionCall":{"name":"look","args":{"q":"two"},"id":"fc-2"}}],"role":"model"},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":11,"candidatesTokenCount":4}}""", """
+            {"candidates":[{"content":{"parts":[{"text":"Thinking.","thought":true}],"role":"model"}}]}
+            {"candidates":[{"content":{"parts":[{"text":"Hm"}],"role":"model"}}]}
+            {"candidates":[{"content":{"parts":[{"text":". "}],"role":"model"}}]}
+            {"candidates":[{"content":{"parts":[{"functionCall":{"name":"look","args":{"q":"one"}},"thoughtSignature":"CiQ="}],"role":"model"}}]}
+            {"candidates":[{"content":{"parts":[{"functionCall":{"name":"look","args":{"q":"two"},"id":"fc-2"}}],"role":"model"},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":11,"candidatesTokenCount":4}}\
+            """, """
                 [{"role":"model","parts":[{"text":"Hm. "},\
                 {"functionCall":{"name":"look","args":{"q":"one"}},"thoughtSignature":"CiQ="},\
                 {"functionCall":{"name":"look","args":{"q":"two"},"id":"fc-2"}}]},\
                 {"role":"user","parts":[{"functionResponse":{"name":"look","response":{"result":"result one"}}},\
-                {"functionResponse":{"id":"fc-2","name":"look","response":{"result":"result two"}}}]}]"""),
+                {"functionResponse":{"id":"fc-2","name":"look","response":{"result":"result two"}}}]}]\
+                """),
         OLLAMA(true, """
-                {"message":{"role":"assistant","content":"","thinking":"First"},"done":false}
-                {"message":{"role":"assistant","content":"","thinking":" this."},"done":false}
-                {"message":{"role":"assistant","content":"Hm. "},"done":false}
-                {"message":{"role":"assistant","content":"","tool_calls":[{"function":{"index":0,"name":"look","arguments":{"q":"one"}}}]},"done":false}
-                {"message":{"role":"assistant","content":"","tool_calls":[{"function":{"index":1,"name":"look","arguments":{"q":"two"}}}]},"done":false}
-                {"message":{"role":"assistant","content":""},"done":true,"done_reason":"stop","prompt_eval_count":11,"eval_count":4}""", """
+            {"message":{"role":"assistant","content":"","thinking":"First"},"done":false}
+            {"message":{"role":"assistant","content":"","thinking":" this."},"done":false}
+            {"message":{"role":"assistant","content":"Hm. "},"done":false}
+            {"message":{"role":"assistant","content":"","tool_calls":[{"function":{"index":0,"name":"look","arguments":{"q":"one"}}}]},"done":false}
+            {"message":{"role":"assistant","content":"","tool_calls":[{"function":{"index":1,"name":"look","arguments":{"q":"two"}}}]},"done":false}
+            {"message":{"role":"assistant","content":""},"done":true,"done_reason":"stop","prompt_eval_count":11,"eval_count":4}\
+            """, """
                 [{"role":"assistant","content":"Hm. ","thinking":"First this.","tool_calls":[\
                 {"function":{"name":"look","arguments":{"q":"one"}}},{"function":{"name":"look","arguments":{"q":"two"}}}]},\
                 {"role":"tool","tool_name":"look","content":"result one"},\
-                {"role":"tool","tool_name":"look","content":"result two"}]""");
+                {"role":"tool","tool_name":"look","content":"result two"}]\
+                """);
 
         private final boolean lines;
         private final String records;
@@ -338,7 +348,10 @@ class ToolCallsTest {
             var before = first.get(api.messages()).elements();
             assertEquals(
                     before.toString(),
-                    next.get(api.messages()).elements().subList(0, before.size()).toString());
+                    next.get(api.messages())
+                            .elements()
+                            .subList(0, before.size())
+                            .toString());
         }
     }
 
@@ -394,7 +407,8 @@ class ToolCallsTest {
     }
 
     private static JsonValue cacheKey(ProviderApi api, Prompt prompt) {
-        return Json.parse(new String(api.request(prompt.forTools()).body(), UTF_8)).get("prompt_cache_key");
+        return Json.parse(new String(api.request(prompt.forTools()).body(), UTF_8))
+                .get("prompt_cache_key");
     }
 
     private static Prompt round(Prompt prompt) {
@@ -445,8 +459,10 @@ class ToolCallsTest {
             delimiter = '|',
             value = {
                 "400|{\"error\":\"registry.ollama.ai/library/gemma:2b does not support tools\"}",
-                "400|{\"object\":\"error\",\"message\":\"\\\"auto\\\" tool choice requires --enable-auto-tool-choice\",\"code\":400}",
-                "500|{\"error\":{\"code\":500,\"message\":\"tools param requires --jinja flag\",\"type\":\"server_error\"}}",
+                "400|{\"object\":\"error\",\"message\":\"\\\"auto\\\" tool choice requires"
+                        + " --enable-auto-tool-choice\",\"code\":400}",
+                "500|{\"error\":{\"code\":500,\"message\":\"tools param requires --jinja"
+                        + " flag\",\"type\":\"server_error\"}}",
                 "404|{\"error\":{\"message\":\"No endpoints found that support tool use.\",\"code\":404}}",
                 "422|{\"detail\":[{\"loc\":[\"body\",\"tools\"],\"msg\":\"Extra inputs are not permitted\"}]}",
                 "400|{\"error\":{\"code\":400,\"message\":\"Function calling is not enabled for models/gemma-3\"}}"
@@ -480,7 +496,7 @@ class ToolCallsTest {
                         "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"a\"}]}}]}")
                 .event(
                         "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"id\":\"x\",\"type\":\"function\",\"function\":{\"name\":\"look\","
-                                + "\"arguments\":{\"q\":1}},\"extra_content\":{\"google\":{\"thought_signature\":\"Ci\"}}}]},\"finish_reason\":\"stop\"}]}")
+                            + "\"arguments\":{\"q\":1}},\"extra_content\":{\"google\":{\"thought_signature\":\"Ci\"}}}]},\"finish_reason\":\"stop\"}]}")
                 .event("[DONE]")
                 .end());
         model(Api.OPENAI).generate(FIRST, listener);
@@ -493,9 +509,9 @@ class ToolCallsTest {
 
         assertEquals(
                 "[{\"role\":\"assistant\",\"content\":null,\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"a\"}],"
-                        + "\"tool_calls\":[{\"id\":\"x\",\"type\":\"function\",\"function\":{\"name\":\"look\",\"arguments\":\"{\\\"q\\\":1}\"},"
-                        + "\"extra_content\":{\"google\":{\"thought_signature\":\"Ci\"}}}]},"
-                        + "{\"role\":\"tool\",\"tool_call_id\":\"x\",\"content\":\"found\"}]",
+                    + "\"tool_calls\":[{\"id\":\"x\",\"type\":\"function\",\"function\":{\"name\":\"look\",\"arguments\":\"{\\\"q\\\":1}\"},"
+                    + "\"extra_content\":{\"google\":{\"thought_signature\":\"Ci\"}}}]},"
+                    + "{\"role\":\"tool\",\"tool_call_id\":\"x\",\"content\":\"found\"}]",
                 tail(body, Api.OPENAI, 2));
     }
 

@@ -6,19 +6,25 @@ import dev.docent.conversation.AskedQuestion;
 import dev.docent.conversation.Turn;
 import dev.docent.conversation.TurnStatus;
 import dev.docent.conversation.WrittenAnswer;
+import dev.docent.corpus.Language;
+import dev.docent.corpus.Narrowing;
 import dev.docent.journal.Frame;
 import dev.docent.json.Json;
 import dev.docent.testing.InMemoryChunkIndex;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TurnViewTest {
     private static final Instant ASKED = Instant.parse("2036-01-02T03:04:05Z");
 
+    private static final Narrowing SCOPE =
+            new Narrowing(Set.of("shop"), Set.of("shop/src/", "shop/docs/"), Set.of(Language.MARKDOWN));
+
     @Test
     void leavesOutWhatATurnDoesNotHave() {
-        var asked = new AskedQuestion("Why?", "quotes", ASKED, null, "key");
+        var asked = new AskedQuestion("Why?", "quotes", ASKED, null, "key", Narrowing.NONE);
         var running = Turn.begin("a1", "c1", asked);
 
         assertEquals("""
@@ -29,7 +35,7 @@ class TurnViewTest {
 
     @Test
     void hasTheFramesThatShowTheAnswerAgainByTheirEvents() {
-        var asked = new AskedQuestion("Continue", "quotes", ASKED, "a1", null);
+        var asked = new AskedQuestion("Continue", "quotes", ASKED, "a1", null, SCOPE);
         var origin = new Frame.Origin("docs/a.md", 3, 4, null, null, null);
         var frames = List.<Frame>of(
                 new Frame.Sources(List.of(new Frame.Source(1, "A", origin, "source.html", 0.5, "one"))),
@@ -43,14 +49,15 @@ class TurnViewTest {
             "status":"done","model":"quotes","details":{"sources":{"sources":[{"n":1,"title":"A",\
             "path":"docs/a.md","startLine":3,"endLine":4,"url":"source.html","score":0.5,"excerpt":"one"}]},\
             "notices":[{"code":"x","message":"y"}],"citations":{"used":[1]}},"askedAt":"2036-01-02T03:04:05Z",\
-            "endedAt":"2036-01-02T03:04:06Z","continues":"a1"}\
+            "endedAt":"2036-01-02T03:04:06Z","continues":"a1",\
+            "scope":{"sources":["shop"],"paths":["shop/docs/","shop/src/"],"languages":["markdown"]}}\
             """, Json.write(TurnView.of(turn, null, new OutdatedAnswers(new InMemoryChunkIndex()))));
     }
 
     /** A model that looks further finds more. */
     @Test
     void hasAllListsOfSourcesAsOne() {
-        var asked = new AskedQuestion("Why?", "m", ASKED, null, null);
+        var asked = new AskedQuestion("Why?", "m", ASKED, null, null, Narrowing.NONE);
         var origin = new Frame.Origin("docs/a.md", 3, 4, null, null, null);
         var frames = List.<Frame>of(
                 new Frame.Sources(List.of(new Frame.Source(1, "A", origin, "source.html", 0.5, "one"))),

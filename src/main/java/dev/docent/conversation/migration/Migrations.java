@@ -27,7 +27,8 @@ public final class Migrations implements ResourceProvider {
             "V3__notices.sql",
             "V4__frames.sql",
             "V6__one_form_of_frames.sql",
-            "V7__parents.sql");
+            "V7__parents.sql",
+            "V8__scopes.sql");
 
     private static final List<JavaMigration> STEPS_IN_JAVA = List.of(new FramesMigration());
 

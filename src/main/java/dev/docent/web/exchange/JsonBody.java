@@ -6,15 +6,19 @@ import dev.docent.json.JsonValue;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The JSON object in the body of a request, and the rules for its fields. Immutable. */
 public final class JsonBody {
     private final JsonValue object;
+    /** What its fields are called before their own names: nothing, or {@code scope.}. */
+    private final String prefix;
 
-    private JsonBody(JsonValue object) {
+    private JsonBody(JsonValue object, String prefix) {
         this.object = object;
+        this.prefix = prefix;
     }
 
     /** Checks the content type of a request that must have a JSON body. */
@@ -44,7 +48,7 @@ public final class JsonBody {
                     "invalid_json",
                     "The body must be a JSON object, such as {\"message\":\"…\"}.");
         }
-        return new JsonBody(value);
+        return new JsonBody(value, "");
     }
 
     /** Returns a string; null counts as absent. */
@@ -73,7 +77,43 @@ public final class JsonBody {
                 .orElseThrow(() -> invalid(field, "must be a whole number, 0 or more")));
     }
 
-    private static Refusal invalid(String field, String rule) {
-        return new Refusal(Reason.INVALID_FIELD, "The field \"" + field + "\" " + rule + ".");
+    /**
+     * Returns an object; null counts as absent.
+     *
+     * @param known the names of its fields; others are refused
+     */
+    public Optional<JsonBody> object(String field, List<String> known) {
+        var value = object.get(field);
+        if (value.isAbsent()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            throw invalid(field, "must be an object");
+        }
+        var inner = new JsonBody(value, prefix + field + ".");
+        for (var name : value.fieldNames()) {
+            if (!known.contains(name)) {
+                throw inner.invalid(name, "is unknown; the fields are " + String.join(", ", known));
+            }
+        }
+        return Optional.of(inner);
+    }
+
+    /** Returns strings; null and absent count as none. */
+    public List<String> texts(String field) {
+        var value = object.get(field);
+        if (value.isAbsent()) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw invalid(field, "must be an array of strings");
+        }
+        return value.elements().stream()
+                .map(element -> element.text().orElseThrow(() -> invalid(field, "must be an array of strings")))
+                .toList();
+    }
+
+    private Refusal invalid(String field, String rule) {
+        return new Refusal(Reason.INVALID_FIELD, "The field \"" + prefix + field + "\" " + rule + ".");
     }
 }

@@ -1,4 +1,4 @@
-package dev.docent.tools;
+package dev.docent.corpus;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * <p>No regular expression, because several wildcards in a row would make one take years: of each kind of wildcard, only the last
  * one is tried again.
  */
-final class PathPattern implements Predicate<String> {
+public final class PathPattern implements Predicate<String> {
     private static final int ONE = -1;
     /** Any text without a slash. */
     private static final int IN_NAME = -2;
@@ -30,13 +30,19 @@ final class PathPattern implements Predicate<String> {
         this.patterns = patterns;
     }
 
-    static PathPattern of(String text) {
+    /** Reads a pattern. */
+    public static PathPattern of(String text) {
         var glob =
                 text.toLowerCase(Locale.ROOT).replaceFirst("^(?:\\./|/)+", "").replaceFirst("/+$", "");
         var anywhere = glob.indexOf('/') < 0 ? "**/" : "";
-        var isName = glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
-        var texts = isName ? Stream.of(anywhere + glob, anywhere + glob + "/**") : Stream.of(anywhere + glob);
+        var texts =
+                hasWildcards(glob) ? Stream.of(anywhere + glob) : Stream.of(anywhere + glob, anywhere + glob + "/**");
         return new PathPattern(texts.map(PathPattern::parsed).toList());
+    }
+
+    /** Returns whether a text has wildcards, so that it is more than a path. */
+    public static boolean hasWildcards(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }
 
     private static int[] parsed(String glob) {

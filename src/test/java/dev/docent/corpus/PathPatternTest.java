@@ -1,4 +1,4 @@
-package dev.docent.tools;
+package dev.docent.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
