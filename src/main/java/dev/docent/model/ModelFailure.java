@@ -26,7 +26,13 @@ public enum ModelFailure {
     /** The account has no credit left. */
     QUOTA_EXCEEDED(
             false, "The account with the model's provider has no credit left.", "Ask your administrator to renew it."),
-    /** 400, 413, 422: the provider does not accept what was sent, for example because it is too long. */
+    /** The prompt is longer than the model's window; {@link FittedModel} has tried a shorter one, if there is one. */
+    TOO_LONG(
+            false,
+            "The question with its passages is longer than the language model can read.",
+            "Ask a shorter question or begin a new conversation. If this continues, ask your administrator to set "
+                    + "docent.model.context."),
+    /** 400, 413, 422: the provider does not accept what was sent. */
     REJECTED(false, "The language model did not accept the question.", "Try a shorter question or a new conversation."),
     /** The server does not accept tools; {@link ToolsModel} asks again without them, so users do not see this. */
     TOOLS_REFUSED(

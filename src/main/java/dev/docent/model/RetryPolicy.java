@@ -50,6 +50,7 @@ public record RetryPolicy(int attempts, Duration first, Duration longest, Double
             case UNAUTHORIZED,
                     UNKNOWN_MODEL,
                     QUOTA_EXCEEDED,
+                    TOO_LONG,
                     REJECTED,
                     TOOLS_REFUSED,
                     PROVIDER_ERROR,

@@ -67,6 +67,40 @@ public final class Lookups {
                 new Looking(before.messages(), before.tools(), open, rounds, spent));
     }
 
+    /** Returns the messages before the first round, without the rules for tools. */
+    static List<Message> beforeRounds(Prompt prompt) {
+        if (!prompt.looking().isPossible()) {
+            return prompt.messages();
+        }
+        var messages = new ArrayList<>(prompt.looking().messages());
+        var first = messages.remove(0);
+        if (first.text().endsWith(RULES)) {
+            var rules = first.text().substring(0, first.text().length() - RULES.length());
+            messages.add(0, new Message(first.role(), rules));
+        }
+        return messages;
+    }
+
+    /**
+     * Returns a prompt with other texts, and the same passages.
+     *
+     * @param before the messages before the first round, without the rules for tools
+     * @param rounds the rounds, as many as before
+     */
+    static Prompt rebuilt(Prompt prompt, List<Message> before, List<ToolRound> rounds) {
+        var whole = before;
+        for (var round : rounds) {
+            whole = withRound(whole, round);
+        }
+        var plain = new Prompt(whole, prompt.question(), prompt.passages(), prompt.confident(), prompt.names());
+        var looking = prompt.looking();
+        if (!looking.isPossible()) {
+            return plain;
+        }
+        var begun = begin(plain.with(before), looking.tools()).looking().messages();
+        return plain.with(new Looking(begun, looking.tools(), looking.open(), rounds, looking.spent()));
+    }
+
     private static List<Message> withRound(List<Message> chat, ToolRound round) {
         var messages = new ArrayList<>(chat);
         var found = round.results().stream().map(ToolResult::text).collect(Collectors.joining("\n\n"));

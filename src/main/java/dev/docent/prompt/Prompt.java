@@ -44,6 +44,11 @@ public record Prompt(
         return new Prompt(messages, question, passages, confident, names, other);
     }
 
+    /** Returns this prompt with other messages. */
+    Prompt with(List<Message> others) {
+        return new Prompt(others, question, passages, confident, names, looking);
+    }
+
     /** Returns this prompt for a model that must not use tools. */
     public Prompt withoutTools() {
         return looking.isPossible() ? with(Looking.NOTHING) : this;

@@ -22,6 +22,9 @@ public final class PromptBuilder {
     /** The shortest piece of an answer that is kept, in characters. */
     private static final int SMALLEST_PIECE = 200;
 
+    /** What is before the question in its message. */
+    static final String QUESTION = "Question:\n";
+
     private static final String RULES = """
             You answer questions about a team's documentation and code for the people who work with it.
 
@@ -136,6 +139,6 @@ public final class PromptBuilder {
                     .append("; passages about others of its kind do not answer.\n\n");
         }
         text.append(PassageText.of(passages, 1));
-        return text.append("Question:\n").append(question).toString();
+        return text.append(QUESTION).append(question).toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.docent.provider;
 import dev.docent.json.JsonException;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
+import dev.docent.model.FittedModel;
 import dev.docent.model.KeyedModel;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.ToolsModel;
@@ -44,7 +45,7 @@ public final class BareModels {
                         model.label(), keys.of(model.target().keyOrigin()), key -> bare(model, spec.withKey(key)));
         return withoutKey == quotes
                 ? quotes
-                : new ToolsModel(keyed, model.habits().tools(), nanoTime);
+                : new ToolsModel(new FittedModel(keyed, model.habits().context()), model.habits().tools(), nanoTime);
     }
 
     private ChatModel bare(ModelSettings model, ModelSpec spec) {

@@ -108,7 +108,8 @@ public record Endpoint(
         return rest;
     }
 
-    private static Map<String, Object> merged(Map<?, ?> ours, Map<?, ?> theirs) {
+    /** Returns the fields of both, also in objects; theirs win. */
+    static Map<String, Object> merged(Map<?, ?> ours, Map<?, ?> theirs) {
         var merged = new LinkedHashMap<String, Object>();
         ours.forEach((name, value) -> merged.put(String.valueOf(name), value));
         theirs.forEach((name, value) -> merged.merge(String.valueOf(name), value, Endpoint::merge));

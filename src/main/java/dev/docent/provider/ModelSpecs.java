@@ -7,6 +7,7 @@ import dev.docent.model.Timeouts;
 import dev.docent.model.TokenPrice;
 import dev.docent.settings.HttpFormat;
 import dev.docent.settings.ModelSettings;
+import dev.docent.settings.Provider;
 import dev.docent.settings.Secret;
 import java.net.URI;
 import java.util.EnumMap;
@@ -79,8 +80,18 @@ final class ModelSpecs {
                 text(model.target().key()),
                 Objects.requireNonNullElse(model.target().name(), model.label()),
                 headers(model),
-                options(model.target().options()),
+                allOptions(model),
                 new Quirks(Set.copyOf(model.habits().omit()), model.habits().thinkingBegun()));
+    }
+
+    /** Returns the options with the window, where a provider has to know it. */
+    private static Map<String, Object> allOptions(ModelSettings model) {
+        var set = options(model.target().options());
+        if (model.provider().kind() != Provider.OLLAMA || model.habits().context() == 0) {
+            return set;
+        }
+        var all = options(Map.of("options.num_ctx", String.valueOf(model.habits().context())));
+        return Endpoint.merged(all, set);
     }
 
     /** Reads each option as JSON if it is JSON, otherwise as a string. A dot in a name leads into an object. */

@@ -7,6 +7,7 @@ import dev.docent.model.FinishReason;
 import dev.docent.prompt.Echo;
 import dev.docent.prompt.Looking;
 import dev.docent.prompt.Prompt;
+import dev.docent.prompt.TokenEstimate;
 import dev.docent.prompt.ToolRound;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +31,6 @@ final class Ollama implements ProviderApi {
 
     private static final int TOKENS_OF_AN_ANSWER = 2_048;
 
-    /** A cautious guess for Latin letters: words have four characters a token, code has three. */
-    private static final int CHARACTERS_PER_TOKEN = 3;
-
     private final Endpoint endpoint;
     private final StringBuilder thinking = new StringBuilder();
 
@@ -54,25 +52,19 @@ final class Ollama implements ProviderApi {
     /**
      * Returns how many tokens Ollama has to hold for a prompt and its answer. By default it holds some thousands, and silently
      * drops the beginning of what is longer: the rules and the best passages. It loads a model again when the number changes,
-     * so the number only doubles.
+     * so the number only doubles. {@code docent.model.context} replaces it.
      *
      * @param request all that the model is to read, in its written form
      * @param looks whether the model may look for more, so that more will follow or has followed: the number must not shrink in
      *     its last round
      */
     private static int window(String request, boolean looks) {
-        long needed = TOKENS_OF_AN_ANSWER + tokens(request);
+        long needed = TOKENS_OF_AN_ANSWER + TokenEstimate.of(request);
         int window = looks ? 2 * LEAST_WINDOW : LEAST_WINDOW;
         while (window < needed && window < LONGEST_WINDOW) {
             window *= 2;
         }
         return window;
-    }
-
-    /** A character of a script without spaces is a token of its own. */
-    private static long tokens(String text) {
-        long wide = text.codePoints().filter(Character::isIdeographic).count();
-        return wide + (text.length() - wide) / CHARACTERS_PER_TOKEN;
     }
 
     private static List<Object> round(ToolRound round, JsonValue echo) {

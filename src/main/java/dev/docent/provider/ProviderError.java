@@ -23,6 +23,11 @@ record ProviderError(@Nullable ModelFailure kind, boolean rejects, String messag
 
     private static final Pattern NAMES_TOOLS = Pattern.compile("(?i)(?<![a-z])tools?(?![a-z])|function.?call");
 
+    /** There is a code for it only with OpenAI and llama.cpp. The others say it in words. */
+    private static final Pattern TOO_LONG = Pattern.compile("(?i)context[ _-]?(?:length|window|size)|maximum context"
+            + "|(?:prompt|input|request) (?:is|was) too (?:long|large)|maximum prompt length|input token count"
+            + "|exceeds? the maximum (?:number of (?:input )?tokens|input)");
+
     static ProviderError read(String body) {
         var json = json(body);
         if (json.isEmpty()) {
@@ -46,9 +51,10 @@ record ProviderError(@Nullable ModelFailure kind, boolean rejects, String messag
         return new ProviderError(kind, rejects, message.orElse(body));
     }
 
-    /** Returns the failure that its codes name, or this one if they name none. */
+    /** Returns the failure that its codes or its words name, or this one if they name none. */
     ModelFailure kindOr(ModelFailure otherwise) {
-        return kind == null ? otherwise : kind;
+        var failure = kind == null ? otherwise : kind;
+        return failure == ModelFailure.REJECTED && TOO_LONG.matcher(message).find() ? ModelFailure.TOO_LONG : failure;
     }
 
     /** Gemini's {@code details} (google.rpc.ErrorInfo) say more than its code: a wrong key is a 400. */
@@ -84,7 +90,9 @@ record ProviderError(@Nullable ModelFailure kind, boolean rejects, String messag
                     "API_KEY_INVALID",
                     "UNAUTHENTICATED",
                     "PERMISSION_DENIED" -> Optional.of(ModelFailure.UNAUTHORIZED);
-            case "context_length_exceeded", "request_too_large", "invalid_prompt" -> Optional.of(ModelFailure.REJECTED);
+            case "context_length_exceeded", "exceed_context_size_error", "request_too_large" ->
+                Optional.of(ModelFailure.TOO_LONG);
+            case "invalid_prompt" -> Optional.of(ModelFailure.REJECTED);
             default -> Optional.empty();
         };
     }

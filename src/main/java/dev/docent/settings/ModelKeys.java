@@ -57,6 +57,7 @@ final class ModelKeys {
     final Key<List<String>> omit;
     final Key<Thinking> thinking;
     final Key<ToolUse> tools;
+    final Key<Integer> context;
 
     private ModelKeys(String prefix) {
         this.prefix = prefix;
@@ -92,6 +93,7 @@ final class ModelKeys {
         omit = Key.unset(prefix + "omit", ModelValueTypes.fields("stream_options"));
         thinking = Key.of(prefix + "thinking", "tagged", Choice.of(Thinking.class, Thinking.TAGGED));
         tools = Key.of(prefix + "tools", "auto", Choice.of(ToolUse.class, ToolUse.OFF));
+        context = Key.unset(prefix + "context", ValueTypes.number(2_048, 100_000_000, "32768"));
     }
 
     private Key<String> pointer(String ending, String example) {
@@ -178,7 +180,8 @@ final class ModelKeys {
                 api,
                 omit,
                 thinking,
-                tools);
+                tools,
+                context);
     }
 
     /** Returns whether a name is a setting of a model, but not one that {@link #all} of the single model lists. */

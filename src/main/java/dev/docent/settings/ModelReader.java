@@ -99,6 +99,7 @@ final class ModelReader {
                         values.find(keys.omit).orElse(List.of()),
                         values.get(keys.thinking) == Thinking.BEGUN,
                         values.get(keys.tools) == ToolUse.AUTO,
+                        values.find(keys.context).orElse(0),
                         http(keys)));
         new ModelRules(values, keys, model).check();
         return model;

@@ -81,9 +81,10 @@ public record ModelSettings(
      * @param omit {@code omit}: fields that are left out of the request's body
      * @param thinkingBegun whether {@code thinking} is {@code begun}: an answer begins inside the model's reasoning
      * @param tools whether {@code tools} is {@code auto}: the model may look into the documents
+     * @param context {@code context}: the tokens that the model reads and writes together; 0 if it is not set
      * @param http {@code http.*}: the format of a custom endpoint
      */
-    public record Habits(OpenAiApi api, List<String> omit, boolean thinkingBegun, boolean tools, HttpFormat http) {
+    public record Habits(OpenAiApi api, List<String> omit, boolean thinkingBegun, boolean tools, int context, HttpFormat http) {
         public Habits {
             omit = List.copyOf(omit);
         }

@@ -11,6 +11,7 @@ import dev.docent.http.StreamingClient;
 import dev.docent.json.Json;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ConfiguredModel;
+import dev.docent.model.ModelFailure;
 import dev.docent.model.ModelProvider;
 import dev.docent.model.RetryPolicy;
 import dev.docent.prompt.Message;
@@ -174,6 +175,51 @@ class ModelFactoryTest {
         assertEquals(100, usage.outputTokens());
         assertEquals(900, usage.cachedInputTokens());
         assertEquals(0.0042, usage.cost());
+    }
+
+    @Test
+    void ollamaHoldsAsManyTokensAsTheContext() {
+        var ollama = Map.of(
+                "docent.model.provider", "ollama",
+                "docent.model.url", provider.url().toString(),
+                "docent.model.name", "small",
+                "docent.model.context", "5000");
+        assertEquals(5_000L, windowOf(ollama, 0));
+        var own = new HashMap<>(ollama);
+        own.put("docent.model.options.options.num_ctx", "4000");
+        own.put("docent.model.options.options.top_k", "5");
+        assertEquals(4_000L, windowOf(own, 1));
+    }
+
+    private long windowOf(Map<String, String> settings, int request) {
+        provider.next(Script.chunked(200, "application/x-ndjson")
+                .text("{\"message\":{\"content\":\"x\"},\"done\":true,\"done_reason\":\"stop\"}\n")
+                .end());
+        var heard = new RecordingChatListener();
+        make(settings).get(0).model().generate(PROMPT, heard);
+        heard.awaitFinish();
+        return provider.awaitRequest(request)
+                .json()
+                .at("/options/num_ctx")
+                .integer()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatDoesNotFitIntoTheContextIsNotSent() {
+        make(Map.of(
+                        "docent.model.url", provider.url().toString(),
+                        "docent.model.name", "small",
+                        "docent.model.context", "2048"))
+                .get(0)
+                .model()
+                .generate(
+                        new Prompt(
+                                List.of(new Message(Message.Role.USER, "x".repeat(6_000))), "x", List.of(), true),
+                        listener);
+
+        assertEquals(ModelFailure.TOO_LONG, listener.awaitFailure());
+        assertEquals(0, provider.requests().size());
     }
 
     @Test

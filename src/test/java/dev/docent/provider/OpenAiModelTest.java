@@ -357,6 +357,26 @@ class OpenAiModelTest extends ChatModelContract {
         assertTrue(listener.awaitError().getMessage().contains("no end within 20000 ms"));
     }
 
+    /** As OpenAI, Anthropic, Gemini, vLLM, llama.cpp, xAI, Mistral and LiteLLM say it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400|{\"error\":{\"code\":\"context_length_exceeded\",\"message\":\"no\"}}",
+                "400|{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"prompt is too long: 208310 tokens > 200000 maximum\"}}",
+                "413|{\"type\":\"error\",\"error\":{\"type\":\"request_too_large\",\"message\":\"no\"}}",
+                "400|{\"error\":{\"code\":400,\"message\":\"The input token count (1500000) exceeds the maximum number of tokens allowed (1048576).\",\"status\":\"INVALID_ARGUMENT\"}}",
+                "400|{\"object\":\"error\",\"message\":\"This model's maximum context length is 4096 tokens.\",\"code\":400}",
+                "400|{\"error\":{\"code\":400,\"type\":\"exceed_context_size_error\",\"message\":\"the request exceeds the available context size\"}}",
+                "400|{\"error\":\"This model's maximum prompt length is 131072 but the request contains 140000 tokens.\"}",
+                "400|{\"message\":\"Prompt contains 40000 tokens, too large for model with 32768 maximum context length\"}",
+                "422|{\"error\":{\"message\":\"litellm.ContextWindowExceededError: context window exceeded\"}}"
+            })
+    void understandsThatAPromptIsTooLong(int status, String body) {
+        ask(Script.response(status, "application/json", body));
+        assertEquals(ModelFailure.TOO_LONG, listener.awaitFailure());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400,REJECTED", "401,UNAUTHORIZED", "402,QUOTA_EXCEEDED", "403,UNAUTHORIZED", "404,UNKNOWN_MODEL",

@@ -478,7 +478,7 @@ class ToolCallsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "400|{\"error\":{\"message\":\"maximum context length is 4096\"}}|REJECTED",
+                "400|{\"error\":{\"message\":\"maximum context length is 4096, tools included\"}}|TOO_LONG",
                 "401|{\"error\":{\"message\":\"no tools for this key\"}}|UNAUTHORIZED",
                 "429|{\"error\":{\"message\":\"too many tools at once\"}}|RATE_LIMITED"
             })

@@ -133,7 +133,7 @@ final class SettingsTest {
                                                         Duration.ofMinutes(10)),
                                                 null,
                                                 new ModelSettings.Habits(
-                                                        OpenAiApi.CHAT, List.of(), false, true, NO_HTTP))),
+                                                        OpenAiApi.CHAT, List.of(), false, true, 0, NO_HTTP))),
                                         List.of()),
                                 new Settings.Pacing(Duration.ofMillis(10)),
                                 EmbeddingSettings.BUILT_IN,
@@ -202,6 +202,7 @@ final class SettingsTest {
                 Map.entry("docent.model.price.cache-write", "0.5"),
                 Map.entry("docent.model.thinking", "begun"),
                 Map.entry("docent.model.tools", "off"),
+                Map.entry("docent.model.context", "32768"),
                 Map.entry("docent.model.default", "large"),
                 Map.entry("docent.model.fallback", "large"),
                 Map.entry("docent.quotes.pace", "0ms"),
@@ -278,6 +279,7 @@ final class SettingsTest {
                                                         List.of(),
                                                         true,
                                                         false,
+                                                        32_768,
                                                         new HttpFormat(
                                                                 "PUT",
                                                                 "{\"q\": {{question}}}",
@@ -708,6 +710,7 @@ final class SettingsTest {
                 "docent.models.a.thinking | open | one of tagged, begun",
                 "docent.models.a.price.cached-input | half | a price for a million tokens",
                 "docent.models.a.price.cache-write | more | a price for a million tokens",
+                "docent.models.a.context | 8k | a whole number between 2048 and 100000000",
             })
     void saysWhatIsWrongWithAModel(String key, String value, String sentence) {
         assertSays(mistakeWith(key, value), sentence);
