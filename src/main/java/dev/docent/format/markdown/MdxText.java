@@ -11,6 +11,9 @@ final class MdxText {
     /** A tag with more characters is text. */
     private static final int MAX_TAG = 2000;
 
+    /** A longer run of backticks is text. */
+    private static final int MAX_TICKS = 100;
+
     private static final Pattern FOR_READERS =
             Pattern.compile("\\s(?:title|label|summary|caption|description|alt)=[\"']([^\"'{}<>]{1,500})[\"']");
 
@@ -22,6 +25,8 @@ final class MdxText {
     private final StringBuilder readable;
     private final CodeFence code = new CodeFence();
     private int at;
+    /** The end of the line of a span; before {@link #at} in a later line. */
+    private int lineEnd = -1;
     /** How many components are open. */
     private int depth;
 
@@ -107,13 +112,33 @@ final class MdxText {
 
     /** Returns the length of a code span, or of the run of backticks that begins none in this line. */
     private int span() {
-        int run = 1;
-        while (at + run < text.length() && text.charAt(at + run) == '`') {
-            run++;
+        int run = ticks(at);
+        int end = run > MAX_TICKS ? at : lineEnd();
+        for (int i = at + run; i < end; i++) {
+            int other = ticks(i);
+            if (other >= run) {
+                return i + run - at;
+            }
+            i += other;
         }
-        int newline = text.indexOf('\n', at);
-        int end = text.indexOf("`".repeat(Math.min(run, 100)), at + run);
-        return end < 0 || (newline >= 0 && end > newline) ? run : end + run - at;
+        return run;
+    }
+
+    private int ticks(int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) == '`') {
+            end++;
+        }
+        return end - start;
+    }
+
+    /** Searched once for each line, because one may have any number of spans. */
+    private int lineEnd() {
+        if (lineEnd < at) {
+            int newline = text.indexOf('\n', at);
+            lineEnd = newline < 0 ? text.length() : newline;
+        }
+        return lineEnd;
     }
 
     private boolean comment() {

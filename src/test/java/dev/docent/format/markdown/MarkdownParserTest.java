@@ -244,6 +244,15 @@ class MarkdownParserTest {
     }
 
     @Test
+    void longRunsOfBackticksAreText() {
+        for (int run : new int[] {101, 150}) {
+            var text = parse("a.mdx", "`".repeat(run) + "<A>" + "`".repeat(100) + "<B>\n").text();
+
+            assertEquals("`".repeat(run + 100) + "\n", text);
+        }
+    }
+
+    @Test
     void linkTargetsAreNotLost() {
         var document = parse("a.md", "# Top\n\n[a]: http://example.com\n");
 
