@@ -36,7 +36,6 @@ public final class ConfiguredEmbedder implements AutoCloseable {
     /** How many requests to the service may run or wait for a connection: those of the pass, and questions. */
     private static final int CALLS = 256;
 
-    private final MiniLmEmbedder builtIn;
     private final Embedder embedder;
     /** Makes an embedder of the same service for another model; null without a service. */
     private @Nullable Function<String, Optional<Embedder>> renamed;
@@ -53,7 +52,6 @@ public final class ConfiguredEmbedder implements AutoCloseable {
      */
     public ConfiguredEmbedder(Settings settings, UnpackFolder unpacked, ScheduledExecutorService timers, Clock clock) {
         MiniLmEmbedder.prepare(unpacked);
-        builtIn = parts.with("built-in embedding model", new MiniLmEmbedder());
         try {
             embedder = make(settings, timers, clock);
         } catch (RuntimeException | Error e) {
@@ -65,11 +63,11 @@ public final class ConfiguredEmbedder implements AutoCloseable {
     private Embedder make(Settings settings, ScheduledExecutorService timers, Clock clock) {
         var embedding = settings.answering().embedding();
         if (embedding.provider() == EmbeddingProvider.ONNX) {
-            var folder = new FolderEmbedder(Objects.requireNonNull(embedding.model()), embedding, builtIn);
-            return parts.with("embedding model", folder);
+            var folder = Objects.requireNonNull(embedding.model());
+            return parts.with("embedding model", new FolderEmbedder(folder, embedding, MiniLmEmbedder.counter()));
         }
         var target = embedding.service();
-        return target == null ? builtIn : remote(settings, target, timers, clock);
+        return target == null ? builtIn() : remote(settings, target, timers, clock);
     }
 
     private Embedder remote(
@@ -87,11 +85,12 @@ public final class ConfiguredEmbedder implements AutoCloseable {
                 .of(target.key())
                 .orElse(null);
         var http = new WholeResponses(client, timers);
+        var counter = MiniLmEmbedder.counter();
         Function<EmbeddingSettings, RemoteEmbedder> made = embedding -> new RemoteEmbedder(
                 new EmbeddingService(api(embedding), target.url(), headers, http, clock),
                 embedding,
                 keys,
-                builtIn,
+                counter,
                 RetryPause.of(timers),
                 System::nanoTime);
         var embedding = settings.answering().embedding();
@@ -119,7 +118,8 @@ public final class ConfiguredEmbedder implements AutoCloseable {
 
     /**
      * Returns what embeds questions. If the index has vectors of another model that can still be asked, that one does until all
-     * documents have their new vectors.
+     * documents have their new vectors. Loads the built-in model if it is that one. Call it once, before other threads use
+     * this.
      */
     public Embedder forQuestions(LuceneChunkIndex index) {
         var id = index.servingModel();
@@ -146,10 +146,14 @@ public final class ConfiguredEmbedder implements AutoCloseable {
 
     /** Returns the embedder with this id, if it can still be asked: the built-in one, or another model of the same service. */
     private Optional<Embedder> former(String id) {
-        if (id.equals(builtIn.id())) {
-            return Optional.of(builtIn);
+        if (id.equals(MiniLmEmbedder.usualId())) {
+            return Optional.of(builtIn());
         }
         return renamed == null ? Optional.empty() : renamed.apply(id);
+    }
+
+    private Embedder builtIn() {
+        return parts.with("built-in embedding model", new MiniLmEmbedder());
     }
 
     /** Ends running requests, frees the models and ends the threads. */

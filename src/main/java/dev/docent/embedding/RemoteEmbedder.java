@@ -1,5 +1,6 @@
 package dev.docent.embedding;
 
+import dev.docent.corpus.TokenCounter;
 import dev.docent.http.Outage;
 import dev.docent.index.Embedder;
 import dev.docent.index.EmbeddingException;
@@ -41,7 +42,7 @@ final class RemoteEmbedder implements Embedder {
     private final EmbeddingSettings settings;
     private final EmbeddingSettings.ServiceLimits limits;
     private final @Nullable KeySource keys;
-    private final Embedder counter;
+    private final TokenCounter counter;
     private final RetryPause pause;
     private final Outage ofPass;
     private final Outage ofQuestions;
@@ -59,7 +60,7 @@ final class RemoteEmbedder implements Embedder {
             EmbeddingService service,
             EmbeddingSettings settings,
             @Nullable KeySource keys,
-            Embedder counter,
+            TokenCounter counter,
             RetryPause pause,
             LongSupplier nanoTime) {
         var target = Objects.requireNonNull(settings.service());

@@ -1,5 +1,6 @@
 package dev.docent.embedding.local;
 
+import dev.docent.corpus.TokenCounter;
 import dev.docent.home.UnpackFolder;
 import dev.docent.index.Embedder;
 import dev.docent.json.Json;
@@ -41,6 +42,28 @@ public final class MiniLmEmbedder implements Embedder {
     }
 
     /**
+     * Returns what counts tokens as this model does, without loading it.
+     *
+     * @throws UncheckedIOException if the vocabulary is not on the class path
+     */
+    public static TokenCounter counter() {
+        return vocabulary();
+    }
+
+    /** Returns the identity of the vectors with the usual window. */
+    public static String usualId() {
+        return idOf(MAX_TOKENS);
+    }
+
+    private static String idOf(int maxTokens) {
+        return "all-MiniLM-L6-v2-q/" + maxTokens;
+    }
+
+    private static WordPieceTokenizer vocabulary() {
+        return WordPieceTokenizer.of(Json.parse(new String(resource(VOCABULARY), StandardCharsets.UTF_8)));
+    }
+
+    /**
      * Loads the model. That takes half a second, and about 23 MB for as long as this is open.
      *
      * @throws UncheckedIOException if the model is not on the class path
@@ -61,13 +84,13 @@ public final class MiniLmEmbedder implements Embedder {
             throw new IllegalArgumentException("maxTokens (" + maxTokens + ") must be between 3 and 512");
         }
         this.maxTokens = maxTokens;
-        this.tokenizer = WordPieceTokenizer.of(Json.parse(new String(resource(VOCABULARY), StandardCharsets.UTF_8)));
+        this.tokenizer = vocabulary();
         this.model = SentenceModel.of(MODEL, resource(MODEL), Pooling.MEAN);
     }
 
     @Override
     public String id() {
-        return "all-MiniLM-L6-v2-q/" + maxTokens;
+        return idOf(maxTokens);
     }
 
     @Override

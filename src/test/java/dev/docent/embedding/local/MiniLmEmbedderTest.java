@@ -69,6 +69,15 @@ final class MiniLmEmbedderTest {
         assertTrue(EMBEDDER.countTokens("embeddings") > 1);
     }
 
+    /** Who embeds by a service counts with it, and recognizes vectors of this model, without loading the model. */
+    @Test
+    void isKnownWithoutBeingLoaded() {
+        assertEquals(EMBEDDER.id(), MiniLmEmbedder.usualId());
+        for (var text : List.of("", "Hello, World", "embeddings 😀 naïve", "x".repeat(20_000))) {
+            assertEquals(EMBEDDER.countTokens(text), MiniLmEmbedder.counter().countTokens(text), text);
+        }
+    }
+
     @Test
     void textBeyondTheWindowDoesNotCount() {
         var long1 = "word ".repeat(MiniLmEmbedder.MAX_TOKENS - 2);
