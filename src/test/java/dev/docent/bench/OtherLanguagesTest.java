@@ -2,6 +2,7 @@ package dev.docent.bench;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.corpus.Document;
 import dev.docent.corpus.Scope;
 import dev.docent.embedding.local.MiniLmEmbedder;
 import dev.docent.evaluation.FoundText;
@@ -13,6 +14,7 @@ import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.SearchRequest;
 import dev.docent.index.SearchWeights;
 import dev.docent.split.Splitter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +33,9 @@ final class OtherLanguagesTest {
     void isNeverWorseThanByWordsAlone(String language, double least) throws Exception {
         var questions = QuestionList.read(SETS.resolve(language + "-questions.tsv"));
         try (var embedder = new MiniLmEmbedder()) {
-            var words = gain(language, questions, embedder, new SearchWeights(0, 0, 0.35f));
-            var both = gain(language, questions, embedder, SearchWeights.DEFAULT);
+            var documents = embedded(Corpus.read(language, SETS, questions), embedder);
+            var words = gain(questions, documents, embedder, new SearchWeights(0, 0, 0.35f));
+            var both = gain(questions, documents, embedder, SearchWeights.DEFAULT);
 
             var said = language + ": " + both + ", by words alone " + words;
             assertTrue(questions.size() >= 40, said);
@@ -41,10 +44,26 @@ final class OtherLanguagesTest {
         }
     }
 
-    private double gain(String language, List<ListedQuestion> questions, MiniLmEmbedder embedder, SearchWeights weights)
+    /** A document and its passages. They are embedded once, because that takes most of the time. */
+    private record Embedded(Document document, List<EmbeddedChunk> chunks) {}
+
+    private static List<Embedded> embedded(Corpus corpus, MiniLmEmbedder embedder) {
+        var splitter = new Splitter(embedder, 254, 254);
+        return corpus.documents().stream()
+                .map(document -> new Embedded(
+                        document,
+                        splitter.split(document).stream()
+                                .map(chunk -> new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText())))
+                                .toList()))
+                .toList();
+    }
+
+    private double gain(
+            List<ListedQuestion> questions, List<Embedded> documents, MiniLmEmbedder embedder, SearchWeights weights)
             throws Exception {
-        try (var index = new LuceneChunkIndex(folder.resolve(language + weights.vector()), embedder, weights)) {
-            fill(index, Corpus.read(language, SETS, questions), embedder);
+        try (var index = new LuceneChunkIndex(Files.createTempDirectory(folder, "index"), embedder, weights)) {
+            documents.forEach(each -> index.put("docs", "1", each.document(), each.chunks()));
+            index.commit();
             double gain = 0;
             for (var question : questions) {
                 var request = new SearchRequest(
@@ -57,16 +76,5 @@ final class OtherLanguagesTest {
             }
             return gain / questions.size();
         }
-    }
-
-    private static void fill(LuceneChunkIndex index, Corpus corpus, MiniLmEmbedder embedder) {
-        var splitter = new Splitter(embedder, 254, 254);
-        for (var document : corpus.documents()) {
-            var chunks = splitter.split(document).stream()
-                    .map(chunk -> new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText())))
-                    .toList();
-            index.put("docs", "1", document, chunks);
-        }
-        index.commit();
     }
 }

