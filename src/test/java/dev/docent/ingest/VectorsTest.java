@@ -43,6 +43,7 @@ class VectorsTest {
     private final Recorder recorder = new Recorder();
     private final Embedder embedder = recorder.embedder;
     private final FakeSource docs = new FakeSource("docs");
+    private Splitter splitter = new Splitter(embedder, 60, 100);
     private LuceneChunkIndex index;
 
     @BeforeEach
@@ -140,6 +141,7 @@ class VectorsTest {
 
     @Test
     void largeFileGetsItsVectorsInBatchesAndGoesOnWhereItStopped() {
+        splitter = new Splitter(embedder, 16, 32); // Short passages, because what counts is how many there are.
         docs.file("large.md", passages(1200));
         var waitingThen = new ArrayList<Integer>();
         recorder.before = text -> {
@@ -167,7 +169,7 @@ class VectorsTest {
             text.append("# Heading ")
                     .append(i)
                     .append("\n")
-                    .append(("word" + i + " ").repeat(60))
+                    .append(("word" + i + " ").repeat(16))
                     .append('\n');
         }
         return text.toString();
@@ -259,7 +261,7 @@ class VectorsTest {
         recorder.texts.clear();
         running = new Indexer(
                 new PassProgress(List.of(sources), 100, index, clock),
-                new DocumentReader(Formats.all(), new Splitter(embedder, 60, 100), clock),
+                new DocumentReader(Formats.all(), splitter, clock),
                 new EmbeddingPool(embedder, Runnable::run, 2),
                 index,
                 Runnable::run,
