@@ -43,6 +43,20 @@ public interface ChunkIndex extends AutoCloseable {
     List<EmbeddedChunk> chunks(String path);
 
     /**
+     * Returns some chunks of a document in their order, without their vectors, as of the last refresh. Those that it does not
+     * have are left out.
+     *
+     * @param first the place of the first one, from 0
+     * @param last the place of the last one, inclusive
+     */
+    default List<Chunk> chunks(String path, int first, int last) {
+        var all = chunks(path);
+        int begin = Math.max(0, Math.min(first, all.size()));
+        int end = Math.max(begin, Math.min(last + 1, all.size()));
+        return all.subList(begin, end).stream().map(EmbeddedChunk::chunk).toList();
+    }
+
+    /**
      * Gives chunks of a document their vectors. It waits no more when each has one.
      *
      * @param chunks those that {@link #chunks} returned after the document was put, some or all with a vector

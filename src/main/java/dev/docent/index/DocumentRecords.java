@@ -65,6 +65,16 @@ final class DocumentRecords {
         return found.length == 0 ? OptionalInt.empty() : OptionalInt.of(found[0].doc);
     }
 
+    /** Returns what a document's record stores, if the index contains it. */
+    static Optional<StoredDocument> stored(IndexSearcher searcher, String path) throws IOException {
+        var record = find(searcher, path);
+        if (record.isEmpty()) {
+            return Optional.empty();
+        }
+        var revision = revision(searcher, record.getAsInt()).orElse(null);
+        return Optional.of(IndexFields.document(searcher.storedFields().document(record.getAsInt()), revision));
+    }
+
     /** Returns the revision in a document's record. It is in a column, so the text is not read. */
     static Optional<String> revision(IndexSearcher searcher, int record) throws IOException {
         var leaves = searcher.getIndexReader().leaves();

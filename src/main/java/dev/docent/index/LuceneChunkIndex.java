@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Scope;
 import java.nio.file.Path;
@@ -96,6 +97,11 @@ public final class LuceneChunkIndex implements ChunkIndex {
     @Override
     public List<EmbeddedChunk> chunks(String path) {
         return index.read(searcher -> new StoredChunks(searcher, serving.own()).of(path));
+    }
+
+    @Override
+    public List<Chunk> chunks(String path, int first, int last) {
+        return index.read(searcher -> new StoredChunks(searcher, serving.own()).of(path, first, last));
     }
 
     @Override
@@ -196,15 +202,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public Optional<StoredDocument> document(String path) {
-        return index.read(searcher -> {
-            var record = DocumentRecords.find(searcher, path);
-            return record.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(IndexFields.document(
-                            searcher.storedFields().document(record.getAsInt()),
-                            DocumentRecords.revision(searcher, record.getAsInt())
-                                    .orElse(null)));
-        });
+        return index.read(searcher -> DocumentRecords.stored(searcher, path));
     }
 
     @Override

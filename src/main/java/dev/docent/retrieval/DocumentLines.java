@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The stored texts of documents by line. A document is read once, when two of its chunks may be joined, and its lines are
@@ -73,10 +74,25 @@ final class DocumentLines {
     }
 
     /**
-     * Returns whether the chunk equals the text of its lines. It does not if the document was replaced after the
-     * search, or if a line was too long for one chunk.
+     * Returns whether the chunk is the text of its lines, or a piece of its only line because that was too long for one chunk. It is
+     * not if the document was replaced after the search.
      */
     boolean agreesWith(Chunk chunk) {
-        return at(chunk.location()).filter(chunk.text()::equals).isPresent();
+        var location = chunk.location();
+        boolean oneLine = location.startLine() == location.endLine();
+        return at(location)
+                .filter(text -> text.equals(chunk.text()) || (oneLine && text.contains(chunk.text())))
+                .isPresent();
+    }
+
+    /** Returns the text of two pieces of one line, if one follows the other. */
+    Optional<String> joinedPieces(Chunk piece, Chunk other) {
+        if (!piece.location().equals(other.location())) {
+            return Optional.empty();
+        }
+        return at(piece.location())
+                .flatMap(line -> Stream.of(piece.text() + other.text(), other.text() + piece.text())
+                        .filter(line::contains)
+                        .findFirst());
     }
 }

@@ -41,6 +41,13 @@ record Draft(Chunk chunk, int firstOrdinal, int lastOrdinal, int cost, double sc
         return joinable && other.joinable && location().adjoins(other.location());
     }
 
+    /** Returns whether this passage has all chunks of another one. */
+    boolean contains(Draft other) {
+        return location().path().equals(other.location().path())
+                && firstOrdinal <= other.firstOrdinal
+                && lastOrdinal >= other.lastOrdinal;
+    }
+
     Draft joined(ChunkHit hit, Location location, String text, int cost) {
         return joined(of(hit, 0, true), location, text, cost);
     }

@@ -84,8 +84,7 @@ public final class HybridRetriever implements Retriever {
     private Retrieval select(Query query, Found found, List<ChunkHit> ordered) {
         var hits = found.hits();
         var examined = ordered.subList(0, Math.min(query.limit() * CHUNKS_PER_PASSAGE, ordered.size()));
-        var selection =
-                new PassageSelection(new DocumentLines(index), embedder, tokenBudget, query.limit(), priorities);
+        var selection = new PassageSelection(index, embedder, tokenBudget, query.limit(), priorities);
         var names = new NamedLiterals(hits.named(), hits.absent());
         return new Retrieval(selection.select(examined), isConfident(hits), names, found.onlyByWords());
     }

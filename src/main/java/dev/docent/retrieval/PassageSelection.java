@@ -3,6 +3,7 @@ package dev.docent.retrieval;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.TokenCounter;
 import dev.docent.index.ChunkHit;
+import dev.docent.index.ChunkIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Chooses passages from hits, best first. A hit next to a chosen passage extends it, a hit that repeats one is dropped,
- * and any other begins a new passage while there is room. For one retrieval; one thread at a time.
+ * and any other begins a new passage while there is room. What room is left then goes to the {@link Neighbourhood} of the passages,
+ * of the best ones first. For one retrieval; one thread at a time.
  */
 final class PassageSelection {
     /** The most passages of one document, as long as other documents have passages. */
@@ -28,11 +30,14 @@ final class PassageSelection {
     private final int maxPassages;
     private final Priorities priorities;
     private final Repetition repetition = new Repetition();
+    private final Twins twins = new Twins(repetition);
+    private final Neighbourhood neighbourhood;
     private final List<Draft> drafts = new ArrayList<>();
 
-    PassageSelection(DocumentLines lines, TokenCounter tokens, int budget, int maxPassages, Priorities priorities) {
+    PassageSelection(ChunkIndex index, TokenCounter tokens, int budget, int maxPassages, Priorities priorities) {
         this.priorities = priorities;
-        this.lines = lines;
+        this.lines = new DocumentLines(index);
+        this.neighbourhood = new Neighbourhood(index);
         this.tokens = tokens;
         this.budget = budget;
         this.maxPassages = maxPassages;
@@ -52,10 +57,11 @@ final class PassageSelection {
                     && neighbour(hit).isEmpty()) {
                 postponed.add(hit);
             } else {
-                take(hit);
+                take(hit, hits);
             }
         }
-        postponed.forEach(this::take);
+        postponed.forEach(hit -> take(hit, hits));
+        addNeighbourhoods();
         var best = drafts.stream()
                 .sorted(Comparator.comparingDouble(Draft::score).reversed())
                 .toList();
@@ -65,7 +71,7 @@ final class PassageSelection {
                 .toList();
     }
 
-    private void take(ChunkHit hit) {
+    private void take(ChunkHit hit, List<ChunkHit> all) {
         var neighbour = neighbour(hit);
         if (neighbour.isPresent()) {
             extend(neighbour.get(), hit);
@@ -75,7 +81,7 @@ final class PassageSelection {
         // repetition.
         var repeats = !hit.exact()
                 && drafts.stream().anyMatch(draft -> repetition.of(hit.chunk().text(), draft.text()));
-        if (!repeats && drafts.size() < maxPassages) {
+        if (!repeats && !twins.show(hit, drafts, all) && drafts.size() < maxPassages) {
             begin(hit);
         }
     }
@@ -107,22 +113,78 @@ final class PassageSelection {
                 .with(cut, String.join("\n", kept)));
     }
 
-    private void extend(Draft draft, ChunkHit hit) {
+    private boolean extend(Draft draft, ChunkHit hit) {
         var location = draft.location().union(hit.chunk().location());
         var text = lines.at(location);
-        if (location.equals(draft.location()) || text.isEmpty()) {
-            return;
+        if (text.isEmpty() || text.get().equals(draft.text())) {
+            return false;
         }
-        var cost = cost(draft, location, text.get());
-        if (cost > MAX_SHARE * budget || cost - draft.cost() > budgetLeft()) {
-            return;
+        return replace(draft, draft.joined(hit, location, text.get(), cost(draft, location, text.get())))
+                || extendWithinLine(draft, hit);
+    }
+
+    /** Joins two pieces of a line that is too long for a passage. */
+    private boolean extendWithinLine(Draft draft, ChunkHit hit) {
+        var text = lines.joinedPieces(draft.chunk(), hit.chunk());
+        if (text.isEmpty()) {
+            return false;
         }
-        drafts.set(drafts.indexOf(draft), draft.joined(hit, location, text.get(), cost));
+        int cost = draft.cost() + tokens.countTokens(hit.chunk().text());
+        return replace(draft, draft.joined(hit, draft.location(), text.get(), cost));
+    }
+
+    /** Puts a larger passage in the place of one, if there is room. */
+    private boolean replace(Draft draft, Draft larger) {
+        if (larger.cost() > MAX_SHARE * budget || larger.cost() - draft.cost() > budgetLeft()) {
+            return false;
+        }
+        drafts.set(drafts.indexOf(draft), larger);
         joinDraftsThatMeet();
+        return true;
+    }
+
+    /** Gives what room is left to what stands around the passages, one chunk on each side of each in turn. */
+    private void addNeighbourhoods() {
+        for (var part : Neighbourhood.Part.values()) {
+            boolean grows = true;
+            for (int turn = 0; turn < Neighbourhood.MAX_CHUNKS && grows && budgetLeft() > 0; turn++) {
+                grows = false;
+                var bestFirst = drafts.stream()
+                        .sorted(Comparator.comparingDouble(Draft::score).reversed())
+                        .toList();
+                for (var draft : bestFirst) {
+                    grows |= addBeside(draft, part);
+                }
+            }
+        }
+    }
+
+    private boolean addBeside(Draft draft, Neighbourhood.Part part) {
+        // It may have become a part of a better one meanwhile.
+        if (!draft.joinable() || !drafts.contains(draft) || !lines.agreesWith(draft.chunk())) {
+            return false;
+        }
+        boolean grows = false;
+        for (var beside : neighbourhood.of(draft, part)) {
+            var grown = holder(draft);
+            grows |= lines.agreesWith(beside.chunk()) && extend(grown, beside);
+        }
+        return grows;
+    }
+
+    /** Returns the passage that a draft is now, or has become a part of. */
+    private Draft holder(Draft part) {
+        return drafts.stream()
+                .filter(draft -> draft.contains(part))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("A passage only grows: " + part.location()));
     }
 
     /** Returns the tokens of a draft with more lines around it. Tokens do not span lines, so only the new lines are counted. */
     private int cost(Draft draft, Location location, String text) {
+        if (!isWhatStandsThere(draft)) {
+            return tokens.countTokens(text); // It is a piece of a line.
+        }
         int linesBefore = draft.location().startLine() - location.startLine();
         int begin = 0;
         for (int line = 0; line < linesBefore; line++) {
@@ -136,18 +198,22 @@ final class PassageSelection {
     private void joinDraftsThatMeet() {
         for (var i = 0; i < drafts.size(); i++) {
             for (var j = drafts.size() - 1; j > i; j--) {
-                var meet = drafts.get(i).meets(drafts.get(j))
-                        && isWhatStandsThere(drafts.get(i))
-                        && isWhatStandsThere(drafts.get(j));
-                if (meet) {
-                    var location = drafts.get(i).location().union(drafts.get(j).location());
-                    var text = lines.at(location)
-                            .orElseThrow(() -> new AssertionError("Both parts were read: " + location));
-                    drafts.set(i, drafts.get(i).joined(drafts.get(j), location, text, tokens.countTokens(text)));
-                    drafts.remove(j);
+                if (meet(drafts.get(i), drafts.get(j))) {
+                    join(i, j);
                 }
             }
         }
+    }
+
+    private boolean meet(Draft draft, Draft other) {
+        return draft.meets(other) && isWhatStandsThere(draft) && isWhatStandsThere(other);
+    }
+
+    private void join(int i, int j) {
+        var location = drafts.get(i).location().union(drafts.get(j).location());
+        var text = lines.at(location).orElseThrow(() -> new AssertionError("Both parts were read: " + location));
+        drafts.set(i, drafts.get(i).joined(drafts.get(j), location, text, tokens.countTokens(text)));
+        drafts.remove(j);
     }
 
     /** Returns the passage that the hit can join. */
@@ -156,7 +222,7 @@ final class PassageSelection {
         return drafts.stream()
                 .filter(draft -> draft.isNextTo(hit))
                 .findFirst()
-                .filter(draft -> lines.agreesWith(hit.chunk()) && isWhatStandsThere(draft));
+                .filter(draft -> lines.agreesWith(hit.chunk()) && lines.agreesWith(draft.chunk()));
     }
 
     private boolean isWhatStandsThere(Draft draft) {

@@ -2,6 +2,7 @@ package dev.docent.retrieval;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +30,17 @@ final class Repetition {
         var smaller = a.length <= b.length ? a : b;
         var larger = a.length <= b.length ? b : a;
         return smaller.length >= MIN_LENGTH_RATIO * larger.length && sharesMost(smaller, larger);
+    }
+
+    /** Returns whether texts together contain another one. */
+    boolean isIn(String text, List<String> texts) {
+        var wanted = runs.computeIfAbsent(text, Repetition::runs);
+        var present = texts.stream()
+                .flatMapToLong(each -> Arrays.stream(runs.computeIfAbsent(each, Repetition::runs)))
+                .sorted()
+                .distinct()
+                .toArray();
+        return sharesMost(wanted, present);
     }
 
     /** Returns whether one contains {@link #SHARE} of the other. Mostly it does not, which is known after a few runs. */

@@ -484,6 +484,27 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
+    void returnsChunksByTheirPlaces() throws Exception {
+        put("guide", "guide/other.md", "zeta");
+        put("guide", "guide/a.md", "old", "older");
+        put("guide", "guide/a.md", "alpha", "beta", "gamma", "delta");
+        index.commit();
+        put("guide", "guide/last.md", "eta");
+        index.refresh();
+
+        assertEquals(List.of("beta", "gamma"), texts(1, 2));
+        assertEquals(List.of("alpha"), texts(-3, 0));
+        assertEquals(List.of("delta"), texts(3, 9));
+        assertEquals(List.of(), texts(4, 9));
+        assertEquals(List.of(), texts(-2, -1));
+        assertEquals(List.of(), index.chunks("guide/none.md", 0, 9));
+    }
+
+    private List<String> texts(int first, int last) {
+        return index.chunks("guide/a.md", first, last).stream().map(Chunk::text).toList();
+    }
+
+    @Test
     void documentThatNeverGetsVectorsDoesNotWait() throws Exception {
         putWithoutVectors("guide/a.md", EmbeddingOrder.NEVER, "alpha");
         index.commit();

@@ -19,11 +19,7 @@ class PrioritiesTest {
     @Test
     void passagesKeepTheOrderOfPriorities() {
         var selection = new PassageSelection(
-                new DocumentLines(new InMemoryChunkIndex()),
-                new FakeEmbedder(),
-                1000,
-                8,
-                new Priorities(Map.of("high", 5, "low", -5)));
+                new InMemoryChunkIndex(), new FakeEmbedder(), 1000, 8, new Priorities(Map.of("high", 5, "low", -5)));
 
         assertEquals(
                 List.of("high/a.md", "low/a.md", "high/b.md"),
