@@ -1,5 +1,6 @@
 package dev.docent.rerank;
 
+import dev.docent.prompt.PassageText;
 import dev.docent.retrieval.Candidate;
 import java.util.ArrayList;
 
@@ -16,7 +17,7 @@ final class CandidateText {
     static String line(Candidate candidate, int chars) {
         var line = place(candidate) + ": "
                 + beginning(candidate.text().replaceAll("\\s+", " ").strip(), chars);
-        return line.replaceAll("\\s+", " ");
+        return PassageText.oneLine(line);
     }
 
     private static String place(Candidate candidate) {

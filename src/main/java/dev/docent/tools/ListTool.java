@@ -54,6 +54,7 @@ final class ListTool implements LookTool {
         }
         var shown = paths.stream().limit(MAX_PATHS).map(PassageText::oneLine).collect(Collectors.joining("\n"));
         int more = paths.size() - MAX_PATHS;
-        return shown + (more > 0 ? "\n… and " + more + " more; use a narrower pattern" : "");
+        return PassageText.listing("list of documents", shown)
+                + (more > 0 ? "\n… and " + more + " more; use a narrower pattern" : "");
     }
 }

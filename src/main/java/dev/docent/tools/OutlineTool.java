@@ -74,6 +74,6 @@ final class OutlineTool implements LookTool {
                     .append(end)
                     .append(".\n");
         }
-        return text.toString().strip();
+        return PassageText.listing("outline", text.toString());
     }
 }

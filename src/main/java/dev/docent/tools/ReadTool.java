@@ -70,7 +70,7 @@ final class ReadTool implements LookTool {
     private Finding read(StoredDocument document, int start, int end, View view) throws ToolProblem {
         var lines = List.of(document.text().split("\n", -1));
         if (start > lines.size()) {
-            throw new ToolProblem(document.path() + " has only " + lines.size() + " lines.");
+            throw new ToolProblem(PassageText.oneLine(document.path()) + " has only " + lines.size() + " lines.");
         }
         int last = lastLine(lines, start, Math.min(end, lines.size()), view.budget());
         var span = document.parts().span(start, last);

@@ -188,14 +188,18 @@ class DocumentToolsTest {
 
         assertEquals(Optional.of("Looking at the outline of guide/a.md"), look.detail());
         assertEquals(
-                "Outline of guide/a.md (line: heading)\n1: Start\n4: More",
+                "===== outline\nOutline of guide/a.md (line: heading)\n1: Start\n4: More\n===== end of outline",
                 look.run().text());
+    }
+
+    private static String listed(String paths) {
+        return "===== list of documents\n" + paths + "\n===== end of list of documents";
     }
 
     @Test
     void listsPaths() {
         assertEquals(
-                "guide/a.md\nguide/b.md", look("list", "glob", "guide/*").run().text());
+                listed("guide/a.md\nguide/b.md"), look("list", "glob", "guide/*").run().text());
         assertTrue(look("list", "glob", "*.rb").run().text().startsWith("No document matches"));
     }
 
@@ -219,7 +223,7 @@ class DocumentToolsTest {
         var read = look("read", "path", "secret/a.md", "start", 1, "end", 1).run();
         assertEquals("There is no document \"secret/a.md\". Similar paths: guide/a.md", read.text());
         assertEquals(read.text(), look("outline", "path", "secret/a.md").run().text());
-        assertEquals("guide/a.md\nguide/b.md", look("list", "glob", "**").run().text());
+        assertEquals(listed("guide/a.md\nguide/b.md"), look("list", "glob", "**").run().text());
         var source = look("search", "query", "zeta", "source", "secret").run().text();
         assertTrue(source.contains("The sources are: guide. "), source);
         assertEquals(
@@ -287,7 +291,7 @@ class DocumentToolsTest {
                 paths(look("search", "query", "key", "path", "shop/release/2/**")
                         .run()));
         assertEquals(
-                "shop/main/install.md",
+                listed("shop/main/install.md"),
                 look("list", "glob", "shop/release/2").run().text());
         assertTrue(look("read", "path", "shop/release/2/install.md", "start", 1, "end", 2)
                 .run()
