@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Finds passages by words and by meaning. A follow-up is searched with the questions that it refers to, in doubt both
+ * Finds passages by words and by meaning. Of a pasted trace, its errors and own calls are searched. A follow-up is searched with the questions that it refers to, in doubt both
  * with them and alone. Adjacent chunks become one passage, repetitions are dropped, and all passages together keep to
  * a number of tokens. Thread-safe.
  */
@@ -73,7 +73,7 @@ public final class HybridRetriever implements Retriever {
     @Override
     public Search begin(Query query, int candidates) {
         int limit = query.limit() * CHUNKS_PER_PASSAGE;
-        var found = search(query, Math.max(limit, candidates));
+        var found = search(query.withoutTraces(), Math.max(limit, candidates));
         var order = CandidateOrder.of(found.hits().hits(), candidates);
         return new Search(
                 found.question(),

@@ -19,4 +19,13 @@ public record Query(String text, List<String> history, Scope scope, int limit) {
             throw new IllegalArgumentException("limit (" + limit + ") must be positive");
         }
     }
+
+    /** Returns the same request with the names in pasted traces and logs instead of all of their lines. */
+    Query withoutTraces() {
+        return new Query(
+                PastedTrace.searchText(text),
+                history.stream().map(PastedTrace::searchText).toList(),
+                scope,
+                limit);
+    }
 }

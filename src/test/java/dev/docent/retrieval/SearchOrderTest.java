@@ -30,14 +30,8 @@ final class SearchOrderTest {
         for (int page = 0; page < PAGES; page++) {
             var path = "guide/" + page + ".md";
             var text = "heap" + " filler".repeat(page) + " word" + page;
-            var chunk = new Chunk(new Location(path, 1, 1), "Page " + page, List.of("Part"), BlockKind.PROSE, text);
-            index.put(
-                    "guide",
-                    "1",
-                    new Document(path, path, text, List.of()),
-                    List.of(new EmbeddedChunk(chunk, embedder.embed(text))));
+            put(new Chunk(new Location(path, 1, 1), "Page " + page, List.of("Part"), BlockKind.PROSE, text));
         }
-        index.refresh();
     }
 
     private Search search(int candidates) {
@@ -144,5 +138,51 @@ final class SearchOrderTest {
     private static ChunkHit hit(String path, double score, boolean exact) {
         var chunk = new Chunk(new Location(path, 1, 1), path, List.of(), BlockKind.PROSE, "text");
         return new ChunkHit(chunk, 0, score, 0, 0.5, exact);
+    }
+
+    /** The passage that explains the error, among passages with the words of the other lines. */
+    @Test
+    void aPastedTraceIsSearchedByItsErrorAndOwnCalls() {
+        put(
+                "explained.md",
+                "A lease from a closed pool: Pool.take fails with IllegalStateException, because the pool is closed.");
+        put(
+                "noise.md",
+                "at com acme at java base reflect invoke at Optional at java base java util run at org main thread in"
+                        + " at");
+        var trace = """
+            Exception in thread "main" java.lang.IllegalStateException: Pool is closed
+            \tat java.base/java.util.Optional.orElseThrow(Optional.java:403)
+            \tat com.acme.Pool.take(Pool.java:42)
+            \tat java.base/jdk.internal.reflect.DirectMethodHandleAccessor.invoke(DirectMethodHandleAccessor.java:103)
+            \tat org.junit.platform.commons.util.ReflectionUtils.invokeMethod(ReflectionUtils.java:728)
+            """;
+        var names = "IllegalStateException: Pool is closed\n"
+                + "Pool.take\n"
+                + "ReflectionUtils.invokeMethod\n"
+                + "Pool.java\n"
+                + "ReflectionUtils.java";
+
+        var search = retriever.begin(query(trace, List.of()), 3);
+
+        assertEquals(names, search.question());
+        assertEquals("guide/explained.md", paths(search.retrieval()).get(0));
+        assertEquals(
+                names + "\nand why?",
+                retriever.begin(query("and why?", List.of(trace)), 3).question());
+    }
+
+    private void put(String name, String text) {
+        put(new Chunk(new Location("guide/" + name, 1, 1), name, List.of(), BlockKind.PROSE, text));
+    }
+
+    private void put(Chunk chunk) {
+        var path = chunk.location().path();
+        index.put(
+                "guide",
+                "1",
+                new Document(path, path, chunk.text(), List.of()),
+                List.of(new EmbeddedChunk(chunk, embedder.embed(chunk.text()))));
+        index.refresh();
     }
 }
