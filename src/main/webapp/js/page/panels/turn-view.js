@@ -81,7 +81,7 @@ export class TurnView {
     this.element = document.createElement('article');
     this.element.className = 'turn';
     // The status is where the text grows, because that is where users look.
-    this.element.append(heading, scopeLine(turn), notices, reasoning, prose, status, after);
+    this.element.append(heading, ...scopeLine(turn), notices, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
     prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
     this.#prose = prose;
@@ -231,9 +231,9 @@ export class TurnView {
 
 /** What the search is limited to, below the question. @param {Turn} turn */
 function scopeLine({ scope }) {
-  if (!scope) return '';
+  if (!scope) return [];
   const textContent = `Only in ${Object.values(scope).flat().join(', ')}`;
-  return Object.assign(document.createElement('p'), { className: 'scope', dir: 'auto', textContent });
+  return [Object.assign(document.createElement('p'), { className: 'scope', dir: 'auto', textContent })];
 }
 
 /** The sources that the text cites. @param {Turn} turn */
