@@ -17,6 +17,10 @@ import dev.docent.rerank.Reranker;
 import dev.docent.rerank.Reranking;
 import dev.docent.retrieval.Candidate;
 import dev.docent.retrieval.HybridRetriever;
+import dev.docent.retrieval.Query;
+import dev.docent.retrieval.Retrieval;
+import dev.docent.retrieval.Retriever;
+import dev.docent.retrieval.Search;
 import dev.docent.sse.SseEvent;
 import dev.docent.testing.EventReader;
 import dev.docent.testing.FakeEmbedder;
@@ -39,6 +43,7 @@ final class RerankedAnswerTest {
 
     private final FakeEmbedder embedder = new FakeEmbedder();
     private final InMemoryChunkIndex index = new InMemoryChunkIndex();
+    private final Retriever retriever = new HybridRetriever(index, embedder);
     private final ScriptedModel model = new ScriptedModel();
     private final List<String> asked = new ArrayList<>();
 
@@ -71,10 +76,11 @@ final class RerankedAnswerTest {
     }
 
     private TestServer server(CompletionStage<Reranking> result) throws Exception {
-        return new TestServer(
-                model,
-                new PassageSearch(
-                        new HybridRetriever(index, embedder), chosen -> Optional.of(new Scripted(result, asked))));
+        return server(retriever, new Scripted(result, asked));
+    }
+
+    private TestServer server(Retriever retriever, Reranker reranker) throws Exception {
+        return new TestServer(model, new PassageSearch(retriever, chosen -> Optional.of(reranker)));
     }
 
     private static EventReader ask(TestServer server) {
@@ -83,7 +89,11 @@ final class RerankedAnswerTest {
     }
 
     private List<SseEvent> answer(CompletionStage<Reranking> result) throws Exception {
-        try (var server = server(result);
+        return answer(new Scripted(result, asked));
+    }
+
+    private List<SseEvent> answer(Reranker reranker) throws Exception {
+        try (var server = server(retriever, reranker);
                 var stream = ask(server)) {
             model.awaitAsked();
             model.says("Because [1].");
@@ -146,6 +156,47 @@ final class RerankedAnswerTest {
     @Test
     void evenAnErrorDoesNotHarmTheAnswer() throws Exception {
         assertUnchanged(answer(CompletableFuture.failedFuture(new StackOverflowError("as the test requires"))));
+    }
+
+    @Test
+    void aRerankerThatThrowsAnErrorDoesNotHarmTheAnswerEither() throws Exception {
+        assertUnchanged(answer(new Reranker() {
+            @Override
+            public int most() {
+                return 20;
+            }
+
+            @Override
+            public CompletionStage<Reranking> rerank(String question, List<Candidate> candidates) {
+                throw new StackOverflowError("as the test requires");
+            }
+        }));
+    }
+
+    @Test
+    void nobodyIsAskedForAnOrderIfTheAnswerWasStoppedDuringTheSearch() throws Exception {
+        var searching = new Gate();
+        var slow = new Retriever() {
+            @Override
+            public Retrieval retrieve(Query query) {
+                return retriever.retrieve(query);
+            }
+
+            @Override
+            public Search begin(Query query, int candidates) {
+                searching.pass();
+                return retriever.begin(query, candidates);
+            }
+        };
+        try (var server = server(slow, new Scripted(new CompletableFuture<>(), asked));
+                var stream = ask(server)) {
+            var seen = List.of(stream.next());
+            searching.awaitReached();
+            assertEquals(204, stop(server, seen).statusCode());
+            searching.open();
+            assertEquals("stopped", done(stream.rest()).get("finish").text().orElseThrow());
+        }
+        assertEquals(List.of(), asked);
     }
 
     @Test

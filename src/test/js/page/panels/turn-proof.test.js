@@ -205,6 +205,16 @@ test('a reopened answer shows the same', () => {
   assert.deepEqual([seen, texts()], [['7'], ['7']]);
 });
 
+test('quotes copy what they cite, so nothing is said of citations that were not checked', () => {
+  const unchecked = { ...CHECKED, checked: [], unsupported: [], unchecked: 2 };
+  assert.equal(note(drawn(stored(unchecked)).element), '2 citations were not checked.');
+  assert.equal(note(drawn(stored(unchecked, { model: 'quotes' })).element), undefined);
+  const substitute = { details: { done: { finish: 'stop', model: 'quotes' } } };
+  assert.equal(note(drawn(stored(unchecked, substitute)).element), undefined);
+  const replaced = { model: 'quotes', details: { done: { finish: 'stop', model: 'large' } } };
+  assert.equal(note(drawn(stored(unchecked, replaced)).element), '2 citations were not checked.');
+});
+
 test('the marks have no nodes and no text of their own', () => {
   const { element } = drawn(streamed({ used: [1, 2] }));
   assert.equal(prose(drawn(streamed(CHECKED)).element).textContent, prose(element).textContent);

@@ -23,9 +23,14 @@ export function proofNote(turn) {
     weakText(turn),
     absent.length > 0 && ['In none of the passages: ', ...named(turn.text, absent), '. '],
     inexact.length > 0 && ['Not in these words in the passage: ', ...named(turn.text, inexact), '. '],
-    unchecked > 0 && `${plural(unchecked, 'citation was', 'citations were')} not checked.`,
+    unchecked > 0 && !isVerbatim(turn) && `${plural(unchecked, 'citation was', 'citations were')} not checked.`,
   ].filter(Boolean);
   return told.length > 0 ? h('p', { class: 'proof', key: 'proof' }, told) : null;
+}
+
+/** Quotes copy the lines that they cite, so there is nothing to check. @param {Turn} turn */
+function isVerbatim(turn) {
+  return (turn.done?.model ?? turn.model) === 'quotes';
 }
 
 /** @param {string} text @param {Unsupported[]} parts */

@@ -60,6 +60,19 @@ class InjectionsTest {
         }
     }
 
+    /** The rows and the single line protect each other, so each is tested alone. */
+    @ParameterizedTest
+    @MethodSource("injections")
+    void placesHaveOneLineAndNoLongRow(Injection injection) {
+        var text = PassageText.of(List.of(injection.passage()), 1);
+        var row = text.substring(0, text.indexOf(' '));
+        var place = text.lines().findFirst().orElseThrow().substring(row.length());
+
+        assertEquals(1, place.split("\\R").length, place);
+        assertTrue(place.endsWith(")"), place);
+        assertFalse(text.substring(row.length(), text.lastIndexOf(row)).contains(row), text);
+    }
+
     @ParameterizedTest
     @MethodSource("injections")
     void noneLeavesAResultOfATool(Injection injection) {
@@ -80,10 +93,12 @@ class InjectionsTest {
     @ParameterizedTest
     @MethodSource("injections")
     void noneLeavesAListing(Injection injection) {
-        var listing = PassageText.listing("outline", "1: " + PassageText.oneLine(injection.text()));
-        var reader = ObeyingReader.of(listing);
+        for (var lines : List.of(injection.text(), "1: " + PassageText.oneLine(injection.text()))) {
+            var listing = PassageText.listing("outline", lines);
+            var reader = ObeyingReader.of(listing);
 
-        assertFalse(reader.obeys(Injection.ORDER), listing);
-        assertEquals(List.of("outline", "end of outline"), reader.markers());
+            assertFalse(reader.obeys(Injection.ORDER), listing);
+            assertEquals(List.of("outline", "end of outline"), reader.markers());
+        }
     }
 }

@@ -75,6 +75,17 @@ final class ModelRerankerTest {
     }
 
     @Test
+    void anOrderThatIsUsedAgainIsKept() {
+        ask("why?", 3, "[3, 1]");
+        ask("how?", 3, "[1]");
+        ask("why?", 3).join();
+        ask("when?", 3, "[2]");
+
+        assertEquals(List.of(2, 0), ask("why?", 3).join().order());
+        assertEquals(3, model.calls(), "the one that was not used for longest is forgotten, not the oldest");
+    }
+
+    @Test
     void anAnswerWithoutNumbersChangesNothingAndIsCounted() {
         var order = ask("why?", 3, "I cannot order these 3 passages.");
 
