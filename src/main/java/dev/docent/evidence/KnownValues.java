@@ -4,34 +4,47 @@ import dev.docent.evidence.Unfounded.UnfoundedKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The literals of passages, or of a part of one, to ask whether a literal of an answer is among them. Immutable. */
+/**
+ * The literals of passages, or of a part of one, to ask whether a literal of an answer is among them. They are only read when an amount
+ * is looked for. One thread at a time.
+ */
 final class KnownValues {
     private final String text;
-    private final List<Amount> amounts;
+    private final String lowerCase;
+    private @Nullable List<Amount> amounts;
 
-    private KnownValues(String text, List<Amount> amounts) {
+    private KnownValues(String text) {
         this.text = text;
-        this.amounts = amounts;
+        this.lowerCase = text.toLowerCase(Locale.ROOT);
     }
 
     /** Returns those of a text. */
     static KnownValues of(String text) {
-        var amounts = ExactValues.in(text).stream()
-                .map(ExactValue::amount)
-                .filter(Objects::nonNull)
-                .toList();
-        return new KnownValues(text.toLowerCase(Locale.ROOT), amounts);
+        return new KnownValues(text);
+    }
+
+    private List<Amount> amounts() {
+        var known = amounts;
+        if (known == null) {
+            known = ExactValues.in(text).stream()
+                    .map(ExactValue::amount)
+                    .filter(Objects::nonNull)
+                    .toList();
+            amounts = known;
+        }
+        return known;
     }
 
     /** Returns whether the text has this literal; upper and lower case are the same. */
     boolean has(ExactValue literal) {
         var amount = literal.amount();
-        if (amount != null && amounts.stream().anyMatch(known -> known.supports(amount, literal.rounded()))) {
+        if (amount != null && amounts().stream().anyMatch(known -> known.supports(amount, literal.rounded()))) {
             return true;
         }
         var wanted = literal.text().toLowerCase(Locale.ROOT);
-        return amount == null && (hasWord(text, wanted, literal.kind()) || hasWithoutHyphens(wanted));
+        return amount == null && (hasWord(lowerCase, wanted, literal.kind()) || hasWithoutHyphens(wanted));
     }
 
     /** {@code 64-bit} and {@code 64 bit}. */
@@ -39,7 +52,7 @@ final class KnownValues {
         return wanted.indexOf('-') > 0
                 && !wanted.startsWith("-")
                 && wanted.indexOf('.') < 0
-                && hasWord(text, wanted.replace('-', ' '), UnfoundedKind.IDENTIFIER);
+                && hasWord(lowerCase, wanted.replace('-', ' '), UnfoundedKind.IDENTIFIER);
     }
 
     private static boolean hasWord(String text, String wanted, UnfoundedKind kind) {

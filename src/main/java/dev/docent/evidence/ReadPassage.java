@@ -6,26 +6,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A passage that has been read for the check. Immutable.
- *
- * @param passage the passage
- * @param units its parts
- * @param windows up to {@value #WINDOW} of its parts in a row, with which sentences are compared
- * @param words all its words, and those of its headings
- * @param literals all that it and its headings say letter by letter
- * @param verbatim its text in the form in which quotations are compared
+ * A passage as the check reads it. What an answer without citations does not need is only computed when it is asked for, because
+ * most of the work is in the parts. For one check; one thread at a time.
  */
-record ReadPassage(
-        Passage passage,
-        List<Unit> units,
-        List<PassageWindow> windows,
-        Set<String> words,
-        KnownValues literals,
-        String verbatim) {
+final class ReadPassage {
     /** How many parts a window has at most. A sentence that needs more is not clearly supported by any. */
     static final int WINDOW = 3;
+
+    private final Passage passage;
+    private @Nullable List<Unit> units;
+    private @Nullable List<PassageWindow> windows;
+    private @Nullable Set<String> words;
+    private @Nullable KnownValues literals;
+    private @Nullable String verbatim;
 
     /**
      * Parts in a row.
@@ -37,17 +33,72 @@ record ReadPassage(
      */
     record PassageWindow(int first, int size, Set<String> words, Set<String> context, String text, Span.Lines lines) {}
 
-    static ReadPassage of(Passage passage) {
-        var units = Unit.of(passage);
+    ReadPassage(Passage passage) {
+        this.passage = passage;
+    }
+
+    Passage passage() {
+        return passage;
+    }
+
+    /** Returns its parts. */
+    List<Unit> units() {
+        var known = units;
+        if (known == null) {
+            known = Unit.of(passage);
+            units = known;
+        }
+        return known;
+    }
+
+    /** Returns up to {@value #WINDOW} of its parts in a row, with which sentences are compared. */
+    List<PassageWindow> windows() {
+        var known = windows;
+        if (known == null) {
+            known = windows(units());
+            windows = known;
+        }
+        return known;
+    }
+
+    /** Returns all its words, and those of its headings. */
+    Set<String> words() {
+        var known = words;
+        if (known == null) {
+            known = words(units());
+            words = known;
+        }
+        return known;
+    }
+
+    /** Returns all that it and its headings say letter by letter. */
+    KnownValues literals() {
+        var known = literals;
+        if (known == null) {
+            known = KnownValues.of(passage.title() + "\n" + String.join("\n", passage.headings()) + "\n"
+                    + passage.location().path() + "\n" + passage.readable());
+            literals = known;
+        }
+        return known;
+    }
+
+    /** Returns its text in the form in which quotations are compared. */
+    String verbatim() {
+        var known = verbatim;
+        if (known == null) {
+            known = Verbatim.normal(passage.readable());
+            verbatim = known;
+        }
+        return known;
+    }
+
+    private static Set<String> words(List<Unit> units) {
         var words = new HashSet<String>();
         units.forEach(unit -> {
             words.addAll(unit.words());
             words.addAll(unit.context());
         });
-        var around = passage.title() + "\n" + String.join("\n", passage.headings()) + "\n"
-                + passage.location().path() + "\n" + passage.readable();
-        return new ReadPassage(
-                passage, units, windows(units), words, KnownValues.of(around), Verbatim.normal(passage.readable()));
+        return words;
     }
 
     private static List<PassageWindow> windows(List<Unit> units) {

@@ -69,7 +69,7 @@ public final class SupportCheck {
             this.text = text;
             this.question = question;
             this.timeIsUp = timeIsUp;
-            this.passages = passages.stream().map(ReadPassage::of).toList();
+            this.passages = passages.stream().map(ReadPassage::new).toList();
             this.tongue = Tongue.of(text);
         }
 
@@ -80,9 +80,9 @@ public final class SupportCheck {
                     .skip(ClaimReader.MAX)
                     .mapToInt(it -> it.numbers().size())
                     .sum();
-            var rarity = new Rarity(passages);
-            for (var claim : claims) {
-                check(claim, rarity);
+            if (!claims.isEmpty()) {
+                var rarity = new Rarity(passages);
+                claims.forEach(claim -> check(claim, rarity));
             }
             var findings = timeIsUp.getAsBoolean()
                     ? List.<Unfounded>of()

@@ -17,7 +17,6 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The documents that the index contains, including uncommitted ones. One thread at a time. */
@@ -61,8 +60,14 @@ final class DocumentRecords {
 
     /** Returns the number of a document's record, if the index contains it. */
     static OptionalInt find(IndexSearcher searcher, String path) throws IOException {
-        var found = searcher.search(new TermQuery(new Term(IndexFields.DOCUMENT, path)), 1).scoreDocs;
-        return found.length == 0 ? OptionalInt.empty() : OptionalInt.of(found[0].doc);
+        // There is one at most, so no search has to rank anything.
+        for (var leaf : searcher.getIndexReader().leaves()) {
+            var records = StoredChunks.live(leaf, new Term(IndexFields.DOCUMENT, path), 1);
+            if (!records.isEmpty()) {
+                return OptionalInt.of(leaf.docBase + records.get(0));
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Returns what a document's record stores, if the index contains it. */

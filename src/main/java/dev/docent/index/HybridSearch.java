@@ -7,10 +7,12 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -21,7 +23,6 @@ import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,8 @@ final class HybridSearch {
     static final int CANDIDATES = 100;
 
     private final IndexSearcher searcher;
-    private final QuestionTerms questionTerms;
-    private final SearchWeights weights;
+    private final SearchedTerms searchedTerms;
+    private final SearchParts parts;
     private final VectorSpace space;
     private final Predicate<String> knownLanguage;
 
@@ -60,6 +61,14 @@ final class HybridSearch {
     private static final double ASSUMED_NEAR = 0.7;
 
     /**
+     * What all searches of an index share. Thread-safe.
+     *
+     * @param terms turns questions into terms
+     * @param records reads what is found
+     */
+    record SearchParts(QuestionTerms terms, SearchWeights weights, ChunkRecords records) {}
+
+    /**
      * A chunk that may be a hit.
      *
      * @param embedded whether it has a vector; otherwise, the cosine means nothing
@@ -72,17 +81,12 @@ final class HybridSearch {
      * @param space of the vectors that are searched
      * @param knownLanguage whether the model has learned a language; if not, words alone decide
      */
-    HybridSearch(
-            IndexSearcher searcher,
-            QuestionTerms questionTerms,
-            SearchWeights weights,
-            VectorSpace space,
-            Predicate<String> knownLanguage) {
+    HybridSearch(IndexSearcher searcher, SearchParts parts, VectorSpace space, Predicate<String> knownLanguage) {
         this.space = space;
         this.knownLanguage = knownLanguage;
         this.searcher = searcher;
-        this.questionTerms = questionTerms;
-        this.weights = weights;
+        this.searchedTerms = new SearchedTerms(searcher);
+        this.parts = parts;
     }
 
     SearchHits search(SearchRequest request) throws IOException {
@@ -93,40 +97,49 @@ final class HybridSearch {
                 .findFirst()
                 .orElse(List.of());
         var scope = ScopeFilter.of(request.scope());
-        var exact = new ExactPlaces(searcher, questionTerms.analyzer(), scope).of(literals);
+        var exact = new ExactPlaces(searcher, parts.terms().analyzer(), scope).of(literals);
         var words = wordQuery(request.text());
         var byWords = searcher.search(scope.within(words), CANDIDATES).scoreDocs;
         var candidates = candidates(
                 words, byWords, request.vector(), scope, exact.shares().keySet());
         boolean namesIdentifier = !identifiers.isEmpty() || !exact.named().isEmpty();
-        var hits = new ArrayList<ChunkHit>();
+        var weights = parts.weights();
         var ofVector = namesIdentifier ? weights.vectorWithIdentifier() : weights.vector();
         var language = new QuestionLanguage(searcher).of(request.asked().get(0), byWords);
         if (!language.map(knownLanguage::test).orElse(true)) {
             ofVector = 0;
         }
-        var together = new RareTerms(searcher, scope)
-                .together(questionTerms.of(request.asked().get(0)).keySet());
-        for (var ranked : rank(candidates, ofVector, exact.shares(), together, request.limit())) {
-            var record = searcher.storedFields().document(ranked.id(), IndexFields.CHUNK_FIELDS);
-            var isExact = exact.shares().containsKey(ranked.id());
-            hits.add(IndexFields.hit(record, ranked.score(), ranked.words(), ranked.cosine(), isExact));
-        }
+        var together = new RareTerms(searchedTerms, scope)
+                .together(parts.terms().of(request.asked().get(0)).keySet());
+        var ranked = rank(candidates, ofVector, exact.shares(), together, request.limit());
+        var hits = hits(ranked, exact.shares().keySet());
         boolean stands = exact.anyStands() || new IdentifierCheck(searcher, scope).anyStands(identifiers, hits);
         boolean incomplete = request.vector() == null || space.isIncomplete(searcher);
         return new SearchHits(hits, stands, !together.isEmpty(), exact.named(), exact.absent(), incomplete);
     }
 
+    private List<ChunkHit> hits(List<Ranked> ranked, Set<Integer> exact) throws IOException {
+        var ids = ranked.stream().map(Ranked::id).collect(Collectors.toCollection(TreeSet::new));
+        var records = parts.records().of(searcher, ids);
+        var hits = new ArrayList<ChunkHit>();
+        for (var one : ranked) {
+            var stored = Objects.requireNonNull(records.get(one.id()), "what was asked for");
+            boolean isExact = exact.contains(one.id());
+            hits.add(new ChunkHit(stored.chunk(), stored.ordinal(), one.score(), one.words(), one.cosine(), isExact));
+        }
+        return hits;
+    }
+
     /** Returns a query that finds nothing if the text has no terms. */
     private Query wordQuery(String text) throws IOException {
         var query = new BooleanQuery.Builder();
-        var terms = rarest(questionTerms.of(text));
-        var forms = WordForms.of(text, terms.keySet(), questionTerms.analyzer(), searcher.getIndexReader());
+        var terms = rarest(parts.terms().of(text));
+        var forms = WordForms.of(text, terms.keySet(), parts.terms().analyzer(), searchedTerms);
         for (var term : terms.entrySet()) {
-            var inBody = new TermQuery(new Term(IndexFields.BODY, term.getKey()));
-            var inContext = new TermQuery(new Term(IndexFields.CONTEXT, term.getKey()));
+            var inBody = searchedTerms.query(new Term(IndexFields.BODY, term.getKey()));
+            var inContext = searchedTerms.query(new Term(IndexFields.CONTEXT, term.getKey()));
             query.add(new BoostQuery(forms.orForms(inBody, term.getKey()), term.getValue()), Occur.SHOULD);
-            query.add(new BoostQuery(inContext, weights.context() * term.getValue()), Occur.SHOULD);
+            query.add(new BoostQuery(inContext, parts.weights().context() * term.getValue()), Occur.SHOULD);
         }
         return query.build();
     }
@@ -138,8 +151,8 @@ final class HybridSearch {
         record Frequency(String term, int chunks) {}
         var frequencies = new ArrayList<Frequency>();
         for (var term : terms.keySet()) {
-            var chunks = searcher.getIndexReader().docFreq(new Term(IndexFields.BODY, term))
-                    + searcher.getIndexReader().docFreq(new Term(IndexFields.CONTEXT, term));
+            var chunks = searchedTerms.count(new Term(IndexFields.BODY, term))
+                    + searchedTerms.count(new Term(IndexFields.CONTEXT, term));
             if (chunks > 0) {
                 frequencies.add(new Frequency(term, chunks));
             }

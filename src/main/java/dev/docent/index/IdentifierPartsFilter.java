@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.index.language.Unspaced;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

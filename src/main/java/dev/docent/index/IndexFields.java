@@ -133,9 +133,8 @@ final class IndexFields {
         record.add(new NumericDocValuesField(CHUNKS, chunks));
     }
 
-    static ChunkHit hit(
-            org.apache.lucene.document.Document record, double score, double words, double cosine, boolean exact) {
-        return new ChunkHit(chunk(record), number(record.getFields(ORDINAL)[0]), score, words, cosine, exact);
+    static ChunkRecords.Stored stored(org.apache.lucene.document.Document record) {
+        return new ChunkRecords.Stored(chunk(record), number(record.getFields(ORDINAL)[0]));
     }
 
     /** Returns whether a record is a chunk, not a document. */

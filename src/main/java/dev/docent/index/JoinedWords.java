@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.index.language.ReversedWordsFilter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * The words of the index are the dictionary, so this needs none. For one search; one thread at a time.
  */
 final class JoinedWords {
-    /** A word with fewer letters is not taken for two words: 8. */
-    static final int SHORTEST_JOINED = 8;
-
     /** A word with fewer letters is not looked for in others: 5. */
     private static final int SHORTEST_PART = 5;
 

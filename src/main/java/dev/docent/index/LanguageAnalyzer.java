@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.index.language.ReversedWordsFilter;
 import dev.docent.index.language.TextLanguage;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;

@@ -1,6 +1,7 @@
 package dev.docent.index;
 
 import dev.docent.index.Literal.Form;
+import dev.docent.index.language.Unspaced;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -26,8 +26,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
     private final Embedder embedder;
     private final IndexFolder folder;
     private final ServingModel serving;
-    private final QuestionTerms questionTerms;
-    private final SearchWeights weights;
+    private final HybridSearch.SearchParts parts;
     /** Written to while holding this. */
     private final RecoveringIndex index;
 
@@ -55,8 +54,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
         this.embedder = embedder;
         this.folder = new IndexFolder(path, embedder.id());
         this.serving = new ServingModel(embedder, folder);
-        this.questionTerms = new QuestionTerms(analyzer);
-        this.weights = weights;
+        this.parts = new HybridSearch.SearchParts(new QuestionTerms(analyzer), weights, new ChunkRecords());
         this.index = new RecoveringIndex(folder, serving.own(), analyzer, disk);
     }
 
@@ -196,8 +194,8 @@ public final class LuceneChunkIndex implements ChunkIndex {
     @Override
     public SearchHits search(SearchRequest request) {
         var searched = serving.searched(request);
-        return index.read(searcher ->
-                new HybridSearch(searcher, questionTerms, weights, searched.space(), searched.knows()).search(request));
+        return index.read(
+                searcher -> new HybridSearch(searcher, parts, searched.space(), searched.knows()).search(request));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.docent.index;
 import dev.docent.index.language.LanguageDetector;
 import dev.docent.index.language.TextLanguage;
 import dev.docent.index.language.TextLanguages;
+import dev.docent.index.language.Unspaced;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

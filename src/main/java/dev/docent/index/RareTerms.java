@@ -7,8 +7,6 @@ import java.util.Set;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * Finds chunks that contain all the words of a question, if one of them is rare. Independent of the language. One
@@ -21,11 +19,11 @@ final class RareTerms {
     /** A question with more than 12 terms never has exactly the words of a document. */
     private static final int MOST = 12;
 
-    private final IndexSearcher searcher;
+    private final SearchedTerms searched;
     private final ScopeFilter scope;
 
-    RareTerms(IndexSearcher searcher, ScopeFilter scope) {
-        this.searcher = searcher;
+    RareTerms(SearchedTerms searched, ScopeFilter scope) {
+        this.searched = searched;
         this.scope = scope;
     }
 
@@ -41,23 +39,25 @@ final class RareTerms {
         var all = new BooleanQuery.Builder();
         boolean anyRare = false;
         for (var term : terms) {
-            var somewhere = new BooleanQuery.Builder()
-                    .add(new TermQuery(new Term(IndexFields.BODY, term)), Occur.SHOULD)
-                    .add(new TermQuery(new Term(IndexFields.CONTEXT, term)), Occur.SHOULD)
-                    .build();
-            int inBody = searcher.getIndexReader().docFreq(new Term(IndexFields.BODY, term));
-            int inContext = searcher.getIndexReader().docFreq(new Term(IndexFields.CONTEXT, term));
+            var inText = new Term(IndexFields.BODY, term);
+            var above = new Term(IndexFields.CONTEXT, term);
+            int inBody = searched.count(inText);
+            int inContext = searched.count(above);
             if (inBody + inContext == 0) {
                 return Set.of();
             }
             anyRare |= Math.max(inBody, inContext) <= RARE;
+            var somewhere = new BooleanQuery.Builder()
+                    .add(searched.query(inText), Occur.SHOULD)
+                    .add(searched.query(above), Occur.SHOULD)
+                    .build();
             all.add(somewhere, Occur.MUST);
         }
         if (!anyRare) {
             return Set.of();
         }
         var found = new HashSet<Integer>();
-        for (var hit : searcher.search(scope.within(all.build()), 2 * RARE).scoreDocs) {
+        for (var hit : searched.searcher().search(scope.within(all.build()), 2 * RARE).scoreDocs) {
             found.add(hit.doc);
         }
         return found;

@@ -121,7 +121,7 @@ final class StoredChunks {
     }
 
     /** Returns the first records of a term that are not deleted, at most this many. */
-    private static List<Integer> live(LeafReaderContext leaf, Term term, int most) throws IOException {
+    static List<Integer> live(LeafReaderContext leaf, Term term, int most) throws IOException {
         var records = new ArrayList<Integer>();
         var live = leaf.reader().getLiveDocs();
         var postings = leaf.reader().postings(term, PostingsEnum.NONE);

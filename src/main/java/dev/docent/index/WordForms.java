@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.index.language.ReversedWordsFilter;
 import dev.docent.index.language.TextLanguages;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,14 +32,16 @@ final class WordForms {
     /** What a word that is only a part of the found one counts, compared with the word itself. */
     private static final float JOINED = 0.5f;
 
+    private final SearchedTerms searched;
     private final IndexReader reader;
     private final Map<String, Set<Query>> forms = new TreeMap<>();
 
     /** A word of a text: the number of its position, and its term. */
     private record Word(int position, String term) {}
 
-    private WordForms(IndexReader reader) {
-        this.reader = reader;
+    private WordForms(SearchedTerms searched) {
+        this.searched = searched;
+        this.reader = searched.searcher().getIndexReader();
     }
 
     /**
@@ -46,9 +49,9 @@ final class WordForms {
      *
      * @param wanted the terms of the words whose forms are needed
      */
-    static WordForms of(String text, Set<String> wanted, Analyzer analyzer, IndexReader reader) throws IOException {
-        var forms = new WordForms(reader);
-        var languages = languages(reader);
+    static WordForms of(String text, Set<String> wanted, Analyzer analyzer, SearchedTerms searched) throws IOException {
+        var forms = new WordForms(searched);
+        var languages = languages(forms.reader);
         if (!languages.isEmpty()) {
             var words = words(text, IndexFields.BODY, analyzer).stream()
                     .filter(word -> wanted.contains(word.term()))
@@ -108,7 +111,7 @@ final class WordForms {
      * and would otherwise count for more there than in English texts.
      */
     private Query noRarer(Term form, String word) throws IOException {
-        var query = new TermQuery(form);
+        var query = searched.query(form);
         double ofForm = rarity(form);
         double ofWord = rarity(new Term(IndexFields.BODY, word));
         return ofWord < ofForm ? new BoostQuery(query, (float) (ofWord / ofForm)) : query;
@@ -117,7 +120,7 @@ final class WordForms {
     /** Returns the inverse document frequency as BM25 computes it. */
     private double rarity(Term term) throws IOException {
         double chunks = reader.getDocCount(term.field());
-        double with = reader.docFreq(term);
+        double with = searched.count(term);
         return Math.log(1 + (chunks - with + 0.5) / (with + 0.5));
     }
 

@@ -1,4 +1,4 @@
-package dev.docent.index;
+package dev.docent.index.language;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Splits text in scripts without spaces between words, as is usual for search: into pairs of characters, and single ones. */
-final class Unspaced {
+public final class Unspaced {
     private Unspaced() {}
 
     /** Returns the runs of a word in their order: those of unspaced scripts, and the text between them. */
-    static List<String> runs(String word) {
+    public static List<String> runs(String word) {
         var runs = new ArrayList<String>();
         var start = 0;
         while (start < word.length()) {
@@ -26,7 +26,7 @@ final class Unspaced {
     }
 
     /** Returns the overlapping pairs of a run. A run of one character counts as a pair. */
-    static List<String> pairs(String run) {
+    public static List<String> pairs(String run) {
         var characters = run.codePoints().toArray();
         var pairs = new ArrayList<String>();
         for (var i = 0; i + 1 < characters.length; i++) {
@@ -36,7 +36,7 @@ final class Unspaced {
     }
 
     /** Returns the characters of a longer run that can be words alone: 税, 港, 집. */
-    static List<String> singles(String run) {
+    public static List<String> singles(String run) {
         var characters = run.codePoints().toArray();
         return Arrays.stream(characters.length > 1 ? characters : new int[0])
                 .filter(Unspaced::canBeWord)
@@ -46,7 +46,7 @@ final class Unspaced {
     }
 
     /** Returns whether the text is one such character. */
-    static boolean isSingle(CharSequence text) {
+    public static boolean isSingle(CharSequence text) {
         return text.length() <= 2 && text.codePoints().count() == 1 && isUnspaced(Character.codePointAt(text, 0));
     }
 
@@ -55,7 +55,8 @@ final class Unspaced {
         return script == UnicodeScript.HAN || script == UnicodeScript.HANGUL;
     }
 
-    static boolean isUnspaced(int c) {
+    /** Returns whether a character is of a script without spaces between words. */
+    public static boolean isUnspaced(int c) {
         if (c < 0x0e00) {
             return false;
         }

@@ -1,4 +1,4 @@
-package dev.docent.index;
+package dev.docent.index.language;
 
 import java.io.IOException;
 import org.apache.lucene.analysis.TokenFilter;
@@ -7,26 +7,32 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * Adds long words backwards at the same position, behind a mark, so that {@link JoinedWords} finds those that end with a word. It
- * makes texts no longer: BM25 does not count what shares a position. One thread at a time.
+ * Adds long words backwards at the same position, behind a mark, so that those that end with a word are found too ({@code
+ * Serverzertifikat} for {@code Zertifikat}). It makes texts no longer: BM25 does not count what shares a position. One thread at a
+ * time.
  */
-final class ReversedWordsFilter extends TokenFilter {
+public final class ReversedWordsFilter extends TokenFilter {
     /** Begins the words that are written backwards. No word contains it. */
-    static final char MARK = '\u0001';
+    public static final char MARK = '\u0001';
+
+    /** A word with fewer letters is not taken for two words: 8. */
+    private static final int SHORTEST_JOINED = 8;
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute position = addAttribute(PositionIncrementAttribute.class);
     private boolean isReversedNext;
 
-    ReversedWordsFilter(TokenStream words) {
+    public ReversedWordsFilter(TokenStream words) {
         super(words);
     }
 
-    static String reversed(String word) {
+    /** Returns the term of a word that is written backwards. */
+    public static String reversed(String word) {
         return MARK + new StringBuilder(word).reverse().toString();
     }
 
-    static String unreversed(String term) {
+    /** Returns the word of such a term. */
+    public static String unreversed(String term) {
         return new StringBuilder(term.substring(1)).reverse().toString();
     }
 
@@ -42,7 +48,7 @@ final class ReversedWordsFilter extends TokenFilter {
         if (!input.incrementToken()) {
             return false;
         }
-        isReversedNext = term.length() >= JoinedWords.SHORTEST_JOINED;
+        isReversedNext = term.length() >= SHORTEST_JOINED;
         return true;
     }
 
