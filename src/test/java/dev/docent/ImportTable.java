@@ -17,67 +17,67 @@ final class ImportTable {
      * count as their parent, and the root package may import everything.
      */
     static final Map<String, Set<String>> OURS = rows("""
-            corpus:
-            json:
-            sse:
-            digest:
-            problem:
-            threads:
-            paths:
-            home: paths
-            launch: home
-            settings: home paths
-            security: digest problem settings
-            journal: json
-            http: settings
-            keys: http json settings
-            format: corpus json
-            source: corpus digest format home http json paths settings threads
-            split: corpus
-            index: corpus digest home
-            embedding: corpus digest home http index json keys settings threads
-            ingest: corpus digest format http index json paths settings source split threads
-            retrieval: corpus index
-            conversation: corpus home journal json security settings threads
-            prompt: retrieval
-            tools: corpus index json prompt retrieval
-            model: http keys prompt
-            provider: digest http json keys model prompt settings sse threads
-            rerank: http json keys model prompt retrieval settings threads
-            quotes: corpus index model prompt retrieval
-            citation:
-            evidence: citation corpus digest index retrieval
-            answer: citation conversation corpus digest evidence journal model problem prompt rerank retrieval security settings threads tools
-            delivery: journal sse threads
-            evaluation: http json sse
-            web: answer conversation corpus delivery digest evidence index ingest journal json model problem retrieval security sse threads
-            """);
+        corpus:
+        json:
+        sse:
+        digest:
+        problem:
+        threads:
+        paths:
+        home: paths
+        launch: home
+        settings: home paths
+        security: digest problem settings
+        journal: json
+        http: settings
+        keys: http json settings
+        format: corpus json
+        source: corpus digest format home http json paths settings threads
+        split: corpus
+        index: corpus digest home
+        embedding: corpus digest home http index json keys settings threads
+        ingest: corpus digest format http index json paths settings source split threads
+        retrieval: corpus index
+        conversation: corpus home journal json security settings threads
+        prompt: retrieval
+        tools: corpus index json prompt retrieval
+        model: http keys prompt
+        provider: digest http json keys model prompt settings sse threads
+        rerank: http json keys model prompt retrieval settings threads
+        quotes: corpus index model prompt retrieval
+        citation:
+        evidence: citation corpus digest index retrieval
+        answer: citation conversation corpus digest evidence journal model problem prompt rerank retrieval security settings threads tools
+        delivery: journal sse threads
+        evaluation: http json sse
+        web: answer conversation corpus delivery digest evidence index ingest journal json model problem retrieval security sse threads
+        """);
 
     /** The packages that may use each foreign library. Without packages: none. */
     static final Map<String, Set<String>> FOREIGN = rows("""
-            jakarta.servlet: delivery root web
-            org.eclipse.jetty: http launch
-            java.net.http:
-            com.fasterxml.jackson: json
-            org.apache.lucene: index
-            ai.onnxruntime: embedding
-            org.commonmark: format
-            org.jsoup: format
-            org.apache.pdfbox: format
-            org.apache.fontbox: format
-            org.snakeyaml: format
-            org.apache.tika: format
-            org.mozilla.universalchardet: format
-            java.sql: conversation
-            javax.sql: conversation
-            org.sqlite: conversation
-            org.jdbi: conversation
-            com.zaxxer.hikari: conversation
-            org.flywaydb: conversation
-            org.eclipse.jgit: source
-            org.apache.sshd: source
-            com.sun.management: threads
-            """);
+        jakarta.servlet: delivery root web
+        org.eclipse.jetty: http launch
+        java.net.http:
+        com.fasterxml.jackson: json
+        org.apache.lucene: index
+        ai.onnxruntime: embedding
+        org.commonmark: format
+        org.jsoup: format
+        org.apache.pdfbox: format
+        org.apache.fontbox: format
+        org.snakeyaml: format
+        org.apache.tika: format
+        org.mozilla.universalchardet: format
+        java.sql: conversation
+        javax.sql: conversation
+        org.sqlite: conversation
+        org.jdbi: conversation
+        com.zaxxer.hikari: conversation
+        org.flywaydb: conversation
+        org.eclipse.jgit: source
+        org.apache.sshd: source
+        com.sun.management: threads
+        """);
 
     /** What every package may use: the platform, logging, and the nullness annotations. */
     static final Set<String> FOR_EVERYBODY = Set.of("java", "javax", "org.slf4j", "org.jspecify");

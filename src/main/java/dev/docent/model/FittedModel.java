@@ -55,7 +55,8 @@ public final class FittedModel implements ChatModel {
         var shorter = Shortening.fit(prompt, most);
         if (shorter.isPresent() && !shorter.get().equals(prompt)) {
             LOG.info(
-                    "A prompt for {} was shortened from about {} to {} tokens. A larger docent.model.context avoids that",
+                    "A prompt for {} was shortened from about {} to {} tokens. A larger docent.model.context avoids"
+                            + " that",
                     name(),
                     Shortening.tokens(prompt),
                     Shortening.tokens(shorter.get()));

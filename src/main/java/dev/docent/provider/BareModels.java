@@ -45,7 +45,10 @@ public final class BareModels {
                         model.label(), keys.of(model.target().keyOrigin()), key -> bare(model, spec.withKey(key)));
         return withoutKey == quotes
                 ? quotes
-                : new ToolsModel(new FittedModel(keyed, model.habits().context()), model.habits().tools(), nanoTime);
+                : new ToolsModel(
+                        new FittedModel(keyed, model.habits().context()),
+                        model.habits().tools(),
+                        nanoTime);
     }
 
     private ChatModel bare(ModelSettings model, ModelSpec spec) {

@@ -90,7 +90,8 @@ final class ModelSpecs {
         if (model.provider().kind() != Provider.OLLAMA || model.habits().context() == 0) {
             return set;
         }
-        var all = options(Map.of("options.num_ctx", String.valueOf(model.habits().context())));
+        var all =
+                options(Map.of("options.num_ctx", String.valueOf(model.habits().context())));
         return Endpoint.merged(all, set);
     }
 

@@ -84,7 +84,8 @@ public record ModelSettings(
      * @param context {@code context}: the tokens that the model reads and writes together; 0 if it is not set
      * @param http {@code http.*}: the format of a custom endpoint
      */
-    public record Habits(OpenAiApi api, List<String> omit, boolean thinkingBegun, boolean tools, int context, HttpFormat http) {
+    public record Habits(
+            OpenAiApi api, List<String> omit, boolean thinkingBegun, boolean tools, int context, HttpFormat http) {
         public Habits {
             omit = List.copyOf(omit);
         }

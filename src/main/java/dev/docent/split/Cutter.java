@@ -174,36 +174,10 @@ final class Cutter {
     }
 
     private void cutLine(int number, List<Chunk> chunks) {
-        String line = measure.lines().line(number);
-        int maxChars = budget * MAX_CHARS_PER_TOKEN;
-        int start = 0;
-        int tokens = 0;
-        int at = 0;
-        while (at < line.length()) {
-            int wordEnd = endOfWord(line, at, budget);
-            int wordTokens = measure.counter().countTokens(line.substring(at, wordEnd));
-            if (at > start && (tokens + wordTokens > target || wordEnd - start > maxChars)) {
-                add(number, number, line.substring(start, at), chunks);
-                start = at;
-                tokens = 0;
-            }
-            tokens += wordTokens;
-            at = wordEnd;
+        var pieces = new LinePieces(measure.counter(), target, budget * MAX_CHARS_PER_TOKEN);
+        for (var piece : pieces.of(measure.lines().line(number))) {
+            add(number, number, piece, chunks);
         }
-        add(number, number, line.substring(start), chunks);
-    }
-
-    private static int endOfWord(String line, int from, int maxChars) {
-        int end = Math.min(line.length(), from + maxChars);
-        int at = from;
-        while (at < end && Character.isWhitespace(line.charAt(at))) {
-            at++;
-        }
-        while (at < end && !Character.isWhitespace(line.charAt(at))) {
-            at++;
-        }
-        boolean insideCharacter = at < line.length() && Character.isLowSurrogate(line.charAt(at));
-        return insideCharacter ? at - 1 : at;
     }
 
     private void add(int start, int end, List<Chunk> chunks) {

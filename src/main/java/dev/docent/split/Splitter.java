@@ -12,7 +12,8 @@ import java.util.List;
  *
  * <p>A section that fits is one chunk. A section that is only a heading is part of the one that follows. Small adjacent sections with the same parent are joined up to the target, but not
  * those of two sheets. A section that does not fit is cut between its blocks, a block that does not fit between its lines (if
- * possible at a blank line or before a less indented one), and a line that does not fit between its words. Only cut sections
+ * possible at a blank line or before a less indented one), and a line that does not fit between its sentences, or between
+ * the words of a sentence that is too long. Only cut sections
  * overlap. The text of a chunk is exactly the lines of its location, except for the pieces of a cut line. A chunk that begins
  * in the middle of a table has the table's head as its lead.
  *
@@ -48,7 +49,7 @@ public final class Splitter {
 
     /** Returns a word. It changes whenever the same document would be cut differently. */
     public String version() {
-        return "split-6-" + targetTokens + "-" + maxTokens;
+        return "split-7-" + targetTokens + "-" + maxTokens;
     }
 
     /** Returns the chunks in the order of their lines; none for a document without blocks. */

@@ -26,8 +26,8 @@ class ShorteningTest {
     private static final List<Passage> FOUND = IntStream.rangeClosed(1, 3)
             .mapToObj(n -> Passages.passage(n + ".md", "passage" + n + " " + "text ".repeat(100)))
             .toList();
-    private static final List<String> PARTS = List.of(
-            "turn1?", "answer1", "turn2?", "answer2", "passage1", "passage2", "passage3", "result1", "result2");
+    private static final List<String> PARTS =
+            List.of("turn1?", "answer1", "turn2?", "answer2", "passage1", "passage2", "passage3", "result1", "result2");
 
     /** A prompt in its third round: two turns, three passages, two results. */
     private static Prompt whole() {
@@ -35,8 +35,8 @@ class ShorteningTest {
                 .build("why?", HISTORY, new Retrieval(FOUND, true, NamedLiterals.NONE));
         prompt = Lookups.begin(prompt, List.of(TOOL));
         for (int n = 1; n <= 2; n++) {
-            var result = new ToolResult(
-                    new ToolCall("call" + n, "look", "{}"), "result" + n + " " + "line ".repeat(100));
+            var result =
+                    new ToolResult(new ToolCall("call" + n, "look", "{}"), "result" + n + " " + "line ".repeat(100));
             var more = List.of(Passages.passage("more" + n + ".md", "more" + n));
             prompt = Lookups.next(
                     prompt, new ToolRound("said" + n, List.of(result), null), more, true, Duration.ofSeconds(n));
@@ -83,7 +83,15 @@ class ShorteningTest {
                         List.of("turn1?", "answer1", "turn2?", "answer2", "result1"),
                         List.of("turn1?", "answer1", "turn2?", "answer2", "passage3", "result1"),
                         List.of("turn1?", "answer1", "turn2?", "answer2", "passage2", "passage3", "result1"),
-                        List.of("turn1?", "answer1", "turn2?", "answer2", "passage2", "passage3", "result1", "result2")),
+                        List.of(
+                                "turn1?",
+                                "answer1",
+                                "turn2?",
+                                "answer2",
+                                "passage2",
+                                "passage3",
+                                "result1",
+                                "result2")),
                 told);
     }
 
@@ -114,10 +122,14 @@ class ShorteningTest {
                 .buildContinuation("why?", "Because", HISTORY, new Retrieval(FOUND, true, NamedLiterals.NONE));
         var shortest = Shortening.fit(prompt, Shortening.tokens(prompt) * 2 / 3).orElseThrow();
 
-        assertEquals(List.of("turn1?", "answer1", "turn2?", "answer2"), missing(written(shortest)).subList(0, 4));
+        assertEquals(
+                List.of("turn1?", "answer1", "turn2?", "answer2"),
+                missing(written(shortest)).subList(0, 4));
         var last = shortest.messages().size() - 1;
         assertEquals(new Message(Role.ASSISTANT, "Because"), shortest.messages().get(last - 1));
-        assertEquals(prompt.messages().get(prompt.messages().size() - 1), shortest.messages().get(last));
+        assertEquals(
+                prompt.messages().get(prompt.messages().size() - 1),
+                shortest.messages().get(last));
     }
 
     @Test

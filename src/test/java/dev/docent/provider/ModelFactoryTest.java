@@ -214,8 +214,7 @@ class ModelFactoryTest {
                 .get(0)
                 .model()
                 .generate(
-                        new Prompt(
-                                List.of(new Message(Message.Role.USER, "x".repeat(6_000))), "x", List.of(), true),
+                        new Prompt(List.of(new Message(Message.Role.USER, "x".repeat(6_000))), "x", List.of(), true),
                         listener);
 
         assertEquals(ModelFailure.TOO_LONG, listener.awaitFailure());

@@ -202,7 +202,7 @@ class OpenAiModelTest extends ChatModelContract {
                 .event("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}],\"usage\":null}")
                 .event(
                         "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"}},"
-                                + "{\"index\":0,\"delta\":{\"content\":\"mine\",\"x\":{}},\"logprobs\":null}],\"service_tier\":1}")
+                            + "{\"index\":0,\"delta\":{\"content\":\"mine\",\"x\":{}},\"logprobs\":null}],\"service_tier\":1}")
                 .event("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"},\"finish_reason\":\"length\"}]}")
                 .event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"\"}]}")
                 .event("{}")
@@ -363,13 +363,19 @@ class OpenAiModelTest extends ChatModelContract {
             delimiter = '|',
             value = {
                 "400|{\"error\":{\"code\":\"context_length_exceeded\",\"message\":\"no\"}}",
-                "400|{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"prompt is too long: 208310 tokens > 200000 maximum\"}}",
+                "400|{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"prompt is too"
+                        + " long: 208310 tokens > 200000 maximum\"}}",
                 "413|{\"type\":\"error\",\"error\":{\"type\":\"request_too_large\",\"message\":\"no\"}}",
-                "400|{\"error\":{\"code\":400,\"message\":\"The input token count (1500000) exceeds the maximum number of tokens allowed (1048576).\",\"status\":\"INVALID_ARGUMENT\"}}",
-                "400|{\"object\":\"error\",\"message\":\"This model's maximum context length is 4096 tokens.\",\"code\":400}",
-                "400|{\"error\":{\"code\":400,\"type\":\"exceed_context_size_error\",\"message\":\"the request exceeds the available context size\"}}",
-                "400|{\"error\":\"This model's maximum prompt length is 131072 but the request contains 140000 tokens.\"}",
-                "400|{\"message\":\"Prompt contains 40000 tokens, too large for model with 32768 maximum context length\"}",
+                "400|{\"error\":{\"code\":400,\"message\":\"The input token count (1500000) exceeds the maximum number"
+                        + " of tokens allowed (1048576).\",\"status\":\"INVALID_ARGUMENT\"}}",
+                "400|{\"object\":\"error\",\"message\":\"This model's maximum context length is 4096"
+                        + " tokens.\",\"code\":400}",
+                "400|{\"error\":{\"code\":400,\"type\":\"exceed_context_size_error\",\"message\":\"the request exceeds"
+                        + " the available context size\"}}",
+                "400|{\"error\":\"This model's maximum prompt length is 131072 but the request contains 140000"
+                        + " tokens.\"}",
+                "400|{\"message\":\"Prompt contains 40000 tokens, too large for model with 32768 maximum context"
+                        + " length\"}",
                 "422|{\"error\":{\"message\":\"litellm.ContextWindowExceededError: context window exceeded\"}}"
             })
     void understandsThatAPromptIsTooLong(int status, String body) {
@@ -473,7 +479,7 @@ class OpenAiModelTest extends ChatModelContract {
                 "event: error\ndata: {\"message\":\"overloaded\"}\n\n",
                 "event: error\ndata: overloaded\n\n",
                 "data:"
-                        + " {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{\"message\":\"overloaded\"}}\n\n"
+                    + " {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{\"message\":\"overloaded\"}}\n\n"
             })
     void failsOnAnErrorInsideTheStream(String event) {
         ask(Script.eventStream().event(Script.delta("x")).text(event).stall());

@@ -16,6 +16,7 @@ import dev.docent.testing.Stride;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +263,33 @@ class SplitterTest {
         assertEquals(
                 words(200), String.join("", chunks.stream().map(Chunk::text).toList()));
         assertEquals("docs/a.md:1-1", chunks.get(4).location().toString());
+    }
+
+    @Test
+    void aLineThatIsTooLongIsCutAfterItsSentences() {
+        var first = words(15).toUpperCase(Locale.ROOT) + ".";
+        var second = " " + words(18).toUpperCase(Locale.ROOT) + "?";
+        var third = " " + words(90).toUpperCase(Locale.ROOT) + "!";
+        var last = " " + words(12).toUpperCase(Locale.ROOT) + ".";
+
+        var texts = split(first + second + third + last + "\n").stream()
+                .map(Chunk::text)
+                .toList();
+
+        assertEquals(first + second + third + last, String.join("", texts));
+        assertEquals(first + second, texts.get(0));
+        assertTrue(texts.get(texts.size() - 1).endsWith(third.substring(third.length() - 9) + last), texts.toString());
+        assertTrue(texts.stream().allMatch(text -> WORDS.countTokens(text) <= 40), texts.toString());
+    }
+
+    @Test
+    void sentencesWithoutBlanksEndPiecesToo() {
+        var sentence = "词".repeat(30) + "。";
+        var chunks = new Splitter(String::length, 40, 64).split(Parsing.parse("docs/a.md", sentence.repeat(4) + "\n"));
+
+        assertEquals(
+                List.of(sentence, sentence, sentence, sentence),
+                chunks.stream().map(Chunk::text).toList());
     }
 
     @ParameterizedTest

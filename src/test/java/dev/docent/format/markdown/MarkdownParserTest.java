@@ -61,34 +61,34 @@ class MarkdownParserTest {
     @Test
     void importsExportsAndTagsOfMdxAreDroppedAndTheirContentStays() {
         var text = """
-                ---
-                title: Hats
-                ---
-                import Tabs from '@theme/Tabs'
-                export const meta = {
-                  a: 1,
-                }
+            ---
+            title: Hats
+            ---
+            import Tabs from '@theme/Tabs'
+            export const meta = {
+              a: 1,
+            }
 
-                # Hats
+            # Hats
 
-                <Tabs>
-                  <TabItem value="x" label="Linux">
+            <Tabs>
+              <TabItem value="x" label="Linux">
 
-                    Wear a <Hat color={() => 1 > 0}>violet</Hat> one, `<Not/>`.
+                Wear a <Hat color={() => 1 > 0}>violet</Hat> one, `<Not/>`.
 
-                    ```jsx
-                    import a from 'b'
-                    <Keep/>
-                    ```
+                ```jsx
+                import a from 'b'
+                <Keep/>
+                ```
 
-                  </TabItem>
-                </Tabs>
-                {/* a comment
-                of two lines */}
-                <Card
-                  title="When"
-                >Thursdays, 1 < 2 <b>bold</b>.</Card>
-                """;
+              </TabItem>
+            </Tabs>
+            {/* a comment
+            of two lines */}
+            <Card
+              title="When"
+            >Thursdays, 1 < 2 <b>bold</b>.</Card>
+            """;
 
         var document = parse("a.mdx", text);
 
@@ -130,76 +130,76 @@ class MarkdownParserTest {
     @Test
     void admonitionsBeginWithTheirKind() {
         var text = """
-                !!! warning inline end "Wet paint"
-
-                    Do not touch.
-
-                    - a list
-                ??? note
-                    !!! tip
-                        Nested.
-
-                        ```sh
-                        !!! no note
-                        ```
-                === "Linux"
-
-                    Run it.
-
-                After.
-                :::note[Read **this**]
-                Text.
-                :::
-                :::tip Title
-                ::: code-group
-                :::
-                :::
-                > [!IMPORTANT]
-                > Quoted.
-                ```{note}
-                Of MyST.
-                ```
-                ```{python}
-                code
-                ```
-                """;
-
-        var document = parse("a.md", text);
-
-        assertEquals("""
-                Warning: Wet paint
+            !!! warning inline end "Wet paint"
 
                 Do not touch.
 
                 - a list
-                Note:
-                Tip:
-                Nested.
+            ??? note
+                !!! tip
+                    Nested.
 
-                ```sh
-                !!! no note
-                ```
-                Linux:
+                    ```sh
+                    !!! no note
+                    ```
+            === "Linux"
 
                 Run it.
 
-                After.
-                Note: Read **this**
-                Text.
+            After.
+            :::note[Read **this**]
+            Text.
+            :::
+            :::tip Title
+            ::: code-group
+            :::
+            :::
+            > [!IMPORTANT]
+            > Quoted.
+            ```{note}
+            Of MyST.
+            ```
+            ```{python}
+            code
+            ```
+            """;
 
-                Tip: Title
+        var document = parse("a.md", text);
+
+        assertEquals("""
+            Warning: Wet paint
+
+            Do not touch.
+
+            - a list
+            Note:
+            Tip:
+            Nested.
+
+            ```sh
+            !!! no note
+            ```
+            Linux:
+
+            Run it.
+
+            After.
+            Note: Read **this**
+            Text.
+
+            Tip: Title
 
 
 
-                > Important:
-                > Quoted.
-                Note:
-                Of MyST.
+            > Important:
+            > Quoted.
+            Note:
+            Of MyST.
 
-                ```{python}
-                code
-                ```
-                """, document.text());
+            ```{python}
+            code
+            ```
+            """, document.text());
         assertEquals(BlockKind.PROSE, document.sections().get(0).blocks().get(1).kind(), "not code");
     }
 
@@ -246,7 +246,8 @@ class MarkdownParserTest {
     @Test
     void longRunsOfBackticksAreText() {
         for (int run : new int[] {101, 150}) {
-            var text = parse("a.mdx", "`".repeat(run) + "<A>" + "`".repeat(100) + "<B>\n").text();
+            var text = parse("a.mdx", "`".repeat(run) + "<A>" + "`".repeat(100) + "<B>\n")
+                    .text();
 
             assertEquals("`".repeat(run + 100) + "\n", text);
         }
