@@ -7,7 +7,6 @@ import dev.docent.evaluation.FoundText;
 import dev.docent.evaluation.ListedQuestion;
 import dev.docent.evaluation.Measures;
 import dev.docent.evaluation.QuestionList;
-import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.Embedder;
 import dev.docent.index.LuceneChunkIndex;
 import dev.docent.index.SearchRequest;
@@ -24,8 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
@@ -115,7 +112,8 @@ public final class RetrievalBenchmark {
         }
         var folder = Files.createTempDirectory("docent-bench");
         try (var index = new LuceneChunkIndex(folder, embedder, options.weights())) {
-            fill(index, corpus, embedder, cache);
+            var splitter = new Splitter(embedder, options.chunks()[0], options.chunks()[1]);
+            FilledIndex.fill(index, corpus, splitter, cache);
             var retriever = new HybridRetriever(index, embedder, options.tokens());
             var all = new ArrayList<Asked>();
             for (var set : sets.entrySet()) {
@@ -130,30 +128,6 @@ public final class RetrievalBenchmark {
             return all;
         } finally {
             Folders.delete(folder);
-        }
-    }
-
-    private void fill(LuceneChunkIndex index, Corpus corpus, Embedder embedder, VectorCache cache) throws Exception {
-        var splitter = new Splitter(embedder, options.chunks()[0], options.chunks()[1]);
-        var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            var jobs = new ArrayList<Callable<List<EmbeddedChunk>>>();
-            for (var document : corpus.documents()) {
-                jobs.add(() -> splitter.split(document).stream()
-                        .map(chunk -> new EmbeddedChunk(chunk, cache.embed(chunk.embeddedText())))
-                        .toList());
-            }
-            var done = pool.invokeAll(jobs);
-            for (int i = 0; i < done.size(); i++) {
-                index.put(
-                        corpus.name(),
-                        "1",
-                        corpus.documents().get(i),
-                        done.get(i).get());
-            }
-            index.commit();
-        } finally {
-            pool.shutdown();
         }
     }
 
