@@ -11,7 +11,8 @@ final class OutlineTool implements LookTool {
 
     private static final Tool TOOL = new Tool(
             "outline",
-            "Returns the headings or declarations of a document with the lines where they begin, so that you know what to read.",
+            "Returns the headings or declarations of a document with the lines where they begin, so that you know what"
+                    + " to read.",
             ArgumentSchemas.object(
                     List.of("path"), ArgumentSchemas.text("path", "The path of the document, as passages name it")));
 

@@ -262,7 +262,9 @@ class StepsTest {
 
         assertTrue(story(answer).contains("[1] guide/c.md"), story(answer).toString());
         assertFalse(story(answer).stream().anyMatch(step -> step.startsWith("[2]")), "neither b.md nor the secret");
-        assertEquals("===== list of documents\nguide/c.md\n===== end of list of documents", results().get(1));
+        assertEquals(
+                "===== list of documents\nguide/c.md\n===== end of list of documents",
+                results().get(1));
         assertTrue(
                 results().get(2).startsWith("There is no document"), results().get(2));
         assertEquals(scope, store.turn(caller("ann"), answer.id()).orElseThrow().scope());

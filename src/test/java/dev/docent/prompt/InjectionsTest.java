@@ -40,7 +40,9 @@ class InjectionsTest {
         for (var injection : injections()) {
             var alone = ObeyingReader.of(injection.text());
             assertTrue(
-                    alone.obeys(Injection.ORDER) || injection.text().contains("://evil.example") || !alone.markers().isEmpty(),
+                    alone.obeys(Injection.ORDER)
+                            || injection.text().contains("://evil.example")
+                            || !alone.markers().isEmpty(),
                     injection.name());
         }
     }

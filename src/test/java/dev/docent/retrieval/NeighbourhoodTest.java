@@ -178,8 +178,16 @@ final class NeighbourhoodTest {
     void aTwinInAnotherFormatIsShownOnce() {
         var first = "The heap size is set with the option Xmx and a number of megabytes after that option.";
         var second = "The heap size grows until the machine finds that no more than that number is left.";
-        put("html/a.html", first + "\n" + second, part(1, 2));
-        put("txt/a.txt", first + "\n" + words("y", 40) + "\n" + second, part(1, 1), part(2, 2), part(3, 3));
+        var third = "A heap of another size than that option says is a mistake of whoever has begun the machine.";
+        put("html/a.html", first + "\n" + second + "\n" + third, part(1, 3));
+        put(
+                "txt/a.txt",
+                String.join("\n" + words("y", 40) + "\n", first, second, third),
+                part(1, 1),
+                part(2, 2),
+                part(3, 3),
+                part(4, 4),
+                part(5, 5));
         put("txt/b.txt", second.replace("machine", "engine"), part(1, 1));
 
         var documents = passages("heap size option", PLENTY).stream()

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * the row is a marker.
  */
 public final class ObeyingReader {
-    private static final Pattern MARKER = Pattern.compile("(=+) (end of )?(passage \\[\\d+]|outline|list of documents)(.*)");
+    private static final Pattern MARKER =
+            Pattern.compile("(=+) (end of )?(passage \\[\\d+]|outline|list of documents)(.*)");
 
     private final List<String> obeyed = new ArrayList<>();
     private final List<String> markers = new ArrayList<>();

@@ -199,7 +199,8 @@ class DocumentToolsTest {
     @Test
     void listsPaths() {
         assertEquals(
-                listed("guide/a.md\nguide/b.md"), look("list", "glob", "guide/*").run().text());
+                listed("guide/a.md\nguide/b.md"),
+                look("list", "glob", "guide/*").run().text());
         assertTrue(look("list", "glob", "*.rb").run().text().startsWith("No document matches"));
     }
 
@@ -223,7 +224,9 @@ class DocumentToolsTest {
         var read = look("read", "path", "secret/a.md", "start", 1, "end", 1).run();
         assertEquals("There is no document \"secret/a.md\". Similar paths: guide/a.md", read.text());
         assertEquals(read.text(), look("outline", "path", "secret/a.md").run().text());
-        assertEquals(listed("guide/a.md\nguide/b.md"), look("list", "glob", "**").run().text());
+        assertEquals(
+                listed("guide/a.md\nguide/b.md"),
+                look("list", "glob", "**").run().text());
         var source = look("search", "query", "zeta", "source", "secret").run().text();
         assertTrue(source.contains("The sources are: guide. "), source);
         assertEquals(
@@ -235,14 +238,15 @@ class DocumentToolsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "search | not json | The arguments are not a JSON object, so nothing was done. Its arguments are: query, source"
-                        + " (optional), path (optional), language (optional).",
+                "search | not json | The arguments are not a JSON object, so nothing was done. Its arguments are:"
+                        + " query, source (optional), path (optional), language (optional).",
                 "search | [1] | The arguments are not a JSON object",
                 "search | {} | The argument \"query\" is missing, so nothing was done. Its arguments are: query",
                 "search | {\"query\":\" \"} | The argument \"query\" is missing",
                 "search | {\"query\":{\"a\":1}} | The argument \"query\" must be a text",
                 "read | {\"path\":\"guide/a.md\",\"start\":1} | The argument \"end\" is missing",
-                "read | {\"path\":\"guide/a.md\",\"start\":\"x\",\"end\":2} | The argument \"start\" must be a whole number",
+                "read | {\"path\":\"guide/a.md\",\"start\":\"x\",\"end\":2} | The argument \"start\" must be a whole"
+                        + " number",
                 "read | {\"path\":\"guide/a.md\",\"start\":5,\"end\":2} | Lines are counted from 1",
                 "read | {\"path\":\"guide/a.md\",\"start\":70,\"end\":80} | guide/a.md has only 5 lines.",
                 "fly | {} | There is no tool \"fly\". The tools are: search, read, outline, list."
