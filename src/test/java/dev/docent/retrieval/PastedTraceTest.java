@@ -35,12 +35,28 @@ class PastedTraceTest {
                 "IllegalStateException: Pool is closed",
                 "What is this?\nIllegalStateException: Pool is closed\nWhat should I do?",
                 "Look at\nthe office at 12:30:00\nand tell me",
+                "It fails since then:\n2026-03-01 12:00:00 ERROR [main] - quota exceeded\nWhat is the quota?",
                 "at first (in May)\nit worked at home (mostly)\nThanks",
                 "1. install\n2. start\n3. ask",
                 "```java\npublic void take(int count) {\n    pool.take(count);\n}\n```\nWhat does this do?"
             })
     void leavesOtherQuestionsAsTheyAre(String question) {
         assertEquals(question, PastedTrace.searchText(question));
+    }
+
+    /** Only the last line of a trace of Python may be any word. */
+    @Test
+    void aWordAfterATraceIsNoError() {
+        var trace = """
+            TypeError: cart is undefined
+                at Cart.total (/srv/shop/cart.js:12:18)
+                at open (/srv/shop/main.js:3:1)
+            Thanks
+            """;
+
+        assertEquals(
+                "Thanks\nTypeError: cart is undefined\nCart.total\nopen\ncart.js\nmain.js",
+                PastedTrace.searchText(trace));
     }
 
     @Test
