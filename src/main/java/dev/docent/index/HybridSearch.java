@@ -1,23 +1,21 @@
 package dev.docent.index;
 
+import dev.docent.index.signs.Background;
+import dev.docent.index.signs.Backgrounds;
+import dev.docent.index.signs.SearchEvidence;
+import dev.docent.index.signs.Understood;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -30,17 +28,13 @@ import org.jspecify.annotations.Nullable;
  * them by both, and ranks them by the weighted sum. One thread at a time.
  */
 final class HybridSearch {
-    /** The most terms of a question that are searched: of a longer question, the rarest, which say most. */
-    static final int MAX_TERMS = 64;
-
     /** How many candidates each of the two searches returns. A chunk that is in neither set is not found. */
     static final int CANDIDATES = 100;
 
     private final IndexSearcher searcher;
     private final SearchedTerms searchedTerms;
     private final SearchParts parts;
-    private final VectorSpace space;
-    private final Predicate<String> knownLanguage;
+    private final ServingModel.Searched searched;
 
     /**
      * If the question names something that occurs in few places, those places come first. This is then the score of
@@ -65,8 +59,9 @@ final class HybridSearch {
      *
      * @param terms turns questions into terms
      * @param records reads what is found
+     * @param backgrounds how near questions are to any texts
      */
-    record SearchParts(QuestionTerms terms, SearchWeights weights, ChunkRecords records) {}
+    record SearchParts(QuestionTerms terms, SearchWeights weights, ChunkRecords records, Backgrounds backgrounds) {}
 
     /**
      * A chunk that may be a hit.
@@ -77,13 +72,9 @@ final class HybridSearch {
 
     private record Ranked(int id, double score, double words, double cosine) {}
 
-    /**
-     * @param space of the vectors that are searched
-     * @param knownLanguage whether the model has learned a language; if not, words alone decide
-     */
-    HybridSearch(IndexSearcher searcher, SearchParts parts, VectorSpace space, Predicate<String> knownLanguage) {
-        this.space = space;
-        this.knownLanguage = knownLanguage;
+    /** @param searched the vectors that are searched; for a language that their model does not know, words alone decide */
+    HybridSearch(IndexSearcher searcher, SearchParts parts, ServingModel.Searched searched) {
+        this.searched = searched;
         this.searcher = searcher;
         this.searchedTerms = new SearchedTerms(searcher);
         this.parts = parts;
@@ -98,24 +89,38 @@ final class HybridSearch {
                 .orElse(List.of());
         var scope = ScopeFilter.of(request.scope());
         var exact = new ExactPlaces(searcher, parts.terms().analyzer(), scope).of(literals);
-        var words = wordQuery(request.text());
+        var questionWords = QuestionWords.of(request.text(), parts.terms(), searchedTerms);
+        var words = questionWords.query(parts.weights().context());
         var byWords = searcher.search(scope.within(words), CANDIDATES).scoreDocs;
         var candidates = candidates(
                 words, byWords, request.vector(), scope, exact.shares().keySet());
         boolean namesIdentifier = !identifiers.isEmpty() || !exact.named().isEmpty();
         var weights = parts.weights();
         var ofVector = namesIdentifier ? weights.vectorWithIdentifier() : weights.vector();
-        var language = new QuestionLanguage(searcher).of(request.asked().get(0), byWords);
-        if (!language.map(knownLanguage::test).orElse(true)) {
+        var language = new QuestionLanguage(searcher, request.asked().get(0));
+        boolean knows = language.of(byWords).map(searched.knows()::test).orElse(true);
+        if (!knows) {
             ofVector = 0;
         }
         var together = new RareTerms(searchedTerms, scope)
                 .together(parts.terms().of(request.asked().get(0)).keySet());
-        var ranked = rank(candidates, ofVector, exact.shares(), together, request.limit());
-        var hits = hits(ranked, exact.shares().keySet());
+        var best = rank(candidates, ofVector, exact.shares(), together, request.limit());
+        var hits = hits(best, exact.shares().keySet());
         boolean stands = exact.anyStands() || new IdentifierCheck(searcher, scope).anyStands(identifiers, hits);
-        boolean incomplete = request.vector() == null || space.isIncomplete(searcher);
-        return new SearchHits(hits, stands, !together.isEmpty(), exact.named(), exact.absent(), incomplete);
+        boolean incomplete = request.vector() == null || searched.space().isIncomplete(searcher);
+        var evidence = hits.isEmpty()
+                ? SearchEvidence.nothing(stands, incomplete)
+                : new SearchEvidence(
+                        stands,
+                        !together.isEmpty(),
+                        nearness(candidates, request.vector()),
+                        questionWords.bestShare(scope),
+                        Understood.by(
+                                language.isThatOfAny(
+                                        best.stream().map(Ranked::id).toList()),
+                                knows),
+                        incomplete);
+        return new SearchHits(hits, exact.named(), exact.absent(), evidence);
     }
 
     private List<ChunkHit> hits(List<Ranked> ranked, Set<Integer> exact) throws IOException {
@@ -130,39 +135,22 @@ final class HybridSearch {
         return hits;
     }
 
-    /** Returns a query that finds nothing if the text has no terms. */
-    private Query wordQuery(String text) throws IOException {
-        var query = new BooleanQuery.Builder();
-        var terms = rarest(parts.terms().of(text));
-        var forms = WordForms.of(text, terms.keySet(), parts.terms().analyzer(), searchedTerms);
-        for (var term : terms.entrySet()) {
-            var inBody = searchedTerms.query(new Term(IndexFields.BODY, term.getKey()));
-            var inContext = searchedTerms.query(new Term(IndexFields.CONTEXT, term.getKey()));
-            query.add(new BoostQuery(forms.orForms(inBody, term.getKey()), term.getValue()), Occur.SHOULD);
-            query.add(new BoostQuery(inContext, parts.weights().context() * term.getValue()), Occur.SHOULD);
+    /** Returns the nearness of the best cosine. The nearest chunks are among the candidates. */
+    private double nearness(List<Candidate> candidates, float @Nullable [] question) throws IOException {
+        var best = candidates.stream()
+                .filter(Candidate::embedded)
+                .mapToDouble(Candidate::cosine)
+                .max();
+        if (question == null || best.isEmpty()) {
+            return SearchEvidence.FAR;
         }
-        return query.build();
+        return background(question).nearness(best.getAsDouble());
     }
 
-    private Map<String, Float> rarest(Map<String, Float> terms) throws IOException {
-        if (terms.size() <= MAX_TERMS) {
-            return terms;
-        }
-        record Frequency(String term, int chunks) {}
-        var frequencies = new ArrayList<Frequency>();
-        for (var term : terms.keySet()) {
-            var chunks = searchedTerms.count(new Term(IndexFields.BODY, term))
-                    + searchedTerms.count(new Term(IndexFields.CONTEXT, term));
-            if (chunks > 0) {
-                frequencies.add(new Frequency(term, chunks));
-            }
-        }
-        frequencies.sort(Comparator.comparingInt(Frequency::chunks));
-        var kept = new LinkedHashMap<String, Float>();
-        for (var frequency : frequencies.subList(0, Math.min(MAX_TERMS, frequencies.size()))) {
-            kept.put(frequency.term(), terms.getOrDefault(frequency.term(), 1f));
-        }
-        return kept;
+    private Background background(float[] question) throws IOException {
+        var space = searched.space();
+        var state = List.of(searcher.getIndexReader().getReaderCacheHelper().getKey(), space.key());
+        return parts.backgrounds().of(question, state, most -> new StoredChunks(searcher, space).someVectors(most));
     }
 
     private List<Candidate> candidates(
@@ -170,7 +158,7 @@ final class HybridSearch {
             throws IOException {
         var ids = new TreeSet<>(pointedAt);
         if (vector != null) {
-            var nearest = new KnnFloatVectorQuery(space.vectors(), vector, CANDIDATES, scope.query());
+            var nearest = new KnnFloatVectorQuery(searched.space().vectors(), vector, CANDIDATES, scope.query());
             for (var hit : searcher.search(nearest, CANDIDATES).scoreDocs) {
                 ids.add(hit.doc);
             }
@@ -191,7 +179,7 @@ final class HybridSearch {
         for (var id : ids) {
             var leaf = leaves.get(ReaderUtil.subIndex(id, leaves));
             if (scores == null || scores.leaf != leaf) {
-                scores = new SegmentScores(leaf, weight, vector, space);
+                scores = new SegmentScores(leaf, weight, vector, searched.space());
             }
             var inLeaf = id - leaf.docBase;
             var cosine = scores.cosine(inLeaf);

@@ -3,6 +3,7 @@ package dev.docent.index;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Scope;
+import dev.docent.index.signs.Backgrounds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ public final class LuceneChunkIndex implements ChunkIndex {
         this.embedder = embedder;
         this.folder = new IndexFolder(path, embedder.id());
         this.serving = new ServingModel(embedder, folder);
-        this.parts = new HybridSearch.SearchParts(new QuestionTerms(analyzer), weights, new ChunkRecords());
+        this.parts = new HybridSearch.SearchParts(
+                new QuestionTerms(analyzer), weights, new ChunkRecords(), new Backgrounds());
         this.index = new RecoveringIndex(folder, serving.own(), analyzer, disk);
     }
 
@@ -195,7 +197,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
     public SearchHits search(SearchRequest request) {
         var searched = serving.searched(request);
         return index.read(
-                searcher -> new HybridSearch(searcher, parts, searched.space(), searched.knows()).search(request));
+                searcher -> new HybridSearch(searcher, parts, searched).search(request));
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.docent.index;
 import dev.docent.index.language.LanguageDetector;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language of a question: what its words show, otherwise that of most of the chunks that its words find best ({@code
@@ -22,14 +24,33 @@ final class QuestionLanguage {
 
     private final IndexSearcher searcher;
 
-    QuestionLanguage(IndexSearcher searcher) {
+    /** What the words of the question show; null for nothing. */
+    private final @Nullable String shown;
+
+    QuestionLanguage(IndexSearcher searcher, String question) {
         this.searcher = searcher;
+        this.shown = LanguageDetector.detect(question).orElse(null);
     }
 
     /** @param byWords the chunks that the words of the question find, best first */
-    Optional<String> of(String question, ScoreDoc[] byWords) throws IOException {
-        var shown = LanguageDetector.detect(question);
-        return shown.isPresent() ? shown : ofMost(byWords);
+    Optional<String> of(ScoreDoc[] byWords) throws IOException {
+        return shown == null ? ofMost(byWords) : Optional.of(shown);
+    }
+
+    /**
+     * Returns whether one of the best chunks is in the language that the question shows; true if it shows none. If not, the
+     * documents do not have it, or nothing about the question in it.
+     */
+    boolean isThatOfAny(List<Integer> best) throws IOException {
+        if (shown == null) {
+            return true;
+        }
+        for (int id : best) {
+            if (languageOf(id).filter(shown::equals).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<String> ofMost(ScoreDoc[] byWords) throws IOException {

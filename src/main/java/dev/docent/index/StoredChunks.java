@@ -70,13 +70,28 @@ final class StoredChunks {
 
     /** Returns the vector of a chunk with this {@linkplain Chunk#embeddedText() text}, if any has one. */
     Optional<float[]> vector(String text) throws IOException {
+        return vector(space.embedded(text));
+    }
+
+    private Optional<float[]> vector(Term ofText) throws IOException {
         for (var leaf : searcher.getIndexReader().leaves()) {
-            var records = live(leaf, space.embedded(text), 1);
+            var records = live(leaf, ofText, 1);
             if (!records.isEmpty()) {
                 return Optional.ofNullable(vector(leaf, records.get(0)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns vectors of different texts, at most this many: always the same ones, because the hashes of the texts choose. */
+    List<float[]> someVectors(int most) throws IOException {
+        var vectors = new ArrayList<float[]>();
+        var terms = MultiTerms.getTerms(searcher.getIndexReader(), space.embedded());
+        var hashes = terms == null ? TermsEnum.EMPTY : terms.iterator();
+        for (var hash = hashes.next(); hash != null && vectors.size() < most; hash = hashes.next()) {
+            vector(new Term(space.embedded(), BytesRef.deepCopyOf(hash))).ifPresent(vectors::add);
+        }
+        return vectors;
     }
 
     /** Returns the paths of the documents that have vectors of other models. */

@@ -43,9 +43,14 @@ record VectorSpace(String model, String key) {
         return "waiting." + key;
     }
 
+    /** Returns the field of chunks with the hashes of the texts whose vectors they have. */
+    String embedded() {
+        return "embedded." + key;
+    }
+
     /** Returns the term of the chunks whose vector is that of this text: equal texts share one. */
     Term embedded(String text) {
-        return new Term("embedded." + key, Sha256.hexOfUtf8(text).substring(0, HASH_DIGITS));
+        return new Term(embedded(), Sha256.hexOfUtf8(text).substring(0, HASH_DIGITS));
     }
 
     /** Gives the record of a chunk its vector. */

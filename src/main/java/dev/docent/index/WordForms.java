@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.index.language.JoinedWords;
 import dev.docent.index.language.ReversedWordsFilter;
 import dev.docent.index.language.TextLanguages;
 import java.io.IOException;

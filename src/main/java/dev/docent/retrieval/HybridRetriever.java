@@ -18,12 +18,6 @@ public final class HybridRetriever implements Retriever {
     /** The default for the most tokens of all passages together. The worst passages that do not fit are left out. */
     public static final int DEFAULT_TOKEN_BUDGET = 4_000;
 
-    /**
-     * The least cosine with which the best chunk is likely to answer. {@code docs/performance.md} has the
-     * measurements.
-     */
-    public static final double CONFIDENT_COSINE = 0.3;
-
     /** How many chunks are examined for each requested passage: some are joined, some repeat others. */
     private static final int CHUNKS_PER_PASSAGE = 3;
 
@@ -86,7 +80,7 @@ public final class HybridRetriever implements Retriever {
         var examined = ordered.subList(0, Math.min(query.limit() * CHUNKS_PER_PASSAGE, ordered.size()));
         var selection = new PassageSelection(index, embedder, tokenBudget, query.limit(), priorities);
         var names = new NamedLiterals(hits.named(), hits.absent());
-        return new Retrieval(selection.select(examined), isConfident(hits), names, found.onlyByWords());
+        return new Retrieval(selection.select(examined), Estimate.of(hits), names, found.onlyByWords());
     }
 
     /**
@@ -140,11 +134,5 @@ public final class HybridRetriever implements Retriever {
         var best = inContext.hits().get(0).chunk().location();
         return byItself.hits().stream()
                 .anyMatch(hit -> hit.chunk().location().equals(best) && hit.words() >= SAME_WORDS);
-    }
-
-    private static boolean isConfident(SearchHits hits) {
-        // While documents wait for their vectors, a low cosine proves nothing.
-        boolean isNear = hits.exactWords() || hits.bestCosine() >= CONFIDENT_COSINE || hits.incomplete();
-        return hits.exactIdentifier() || (hits.absent().isEmpty() && isNear);
     }
 }

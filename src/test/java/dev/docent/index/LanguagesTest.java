@@ -10,6 +10,7 @@ import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.Scope;
 import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.OneLanguage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -41,27 +42,27 @@ final class LanguagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Die Zertifikate liegen auf dem Server, und der Dienst liest sie dort. | Zertifikat
-            Das Zertifikat liegt auf dem Server, und der Dienst liest es dort. | Zertifikaten
-            Die Häuser stehen an der Straße und sie sind alt. | Haus
-            Der Zugang ist gesperrt, weil er für Fremde nicht gedacht ist. | Zugaenge
-            Les certificats sont sur le serveur et ils ne sont pas publics. | certificat
-            Los certificados están en el servidor y no son públicos para los demás. | certificado
-            I certificati sono sul server e non sono pubblici per gli altri. | certificato
-            De certificaten staan op de server en het is niet voor iedereen. | certificaat
-            Сертификаты лежат на сервере, и служба их читает. | сертификатов
-            Сертификаты лежат на сервере, и служба их читает. | сервера
-            توجد الشهادات على الخادم ولا يقرأها غيره. | الشهادة
-            الكِتابُ على الطاولة في الغرفة. | كتاب
-            השרת קורא את התעודות מהתיקייה. | תעודה שרת
-            הספרים נמצאים בספרייה. | ספר
-            Τα πιστοποιητικά βρίσκονται στον διακομιστή και δεν είναι δημόσια. | πιστοποιητικό
-            ใบรับรองอยู่บนเซิร์ฟเวอร์ และบริการอ่านจากที่นั่น | ใบรับรอง
-            服务器证书保存在这个目录中。 | 证书
-            港口的税很高。 | 税
-            サーバー証明書はこのフォルダーにあります。 | ｻｰﾊﾞｰ
-            서버 인증서는 이 폴더에 있습니다. | 인증서
-            """)
+        Die Zertifikate liegen auf dem Server, und der Dienst liest sie dort. | Zertifikat
+        Das Zertifikat liegt auf dem Server, und der Dienst liest es dort. | Zertifikaten
+        Die Häuser stehen an der Straße und sie sind alt. | Haus
+        Der Zugang ist gesperrt, weil er für Fremde nicht gedacht ist. | Zugaenge
+        Les certificats sont sur le serveur et ils ne sont pas publics. | certificat
+        Los certificados están en el servidor y no son públicos para los demás. | certificado
+        I certificati sono sul server e non sono pubblici per gli altri. | certificato
+        De certificaten staan op de server en het is niet voor iedereen. | certificaat
+        Сертификаты лежат на сервере, и служба их читает. | сертификатов
+        Сертификаты лежат на сервере, и служба их читает. | сервера
+        توجد الشهادات على الخادم ولا يقرأها غيره. | الشهادة
+        الكِتابُ على الطاولة في الغرفة. | كتاب
+        השרת קורא את התעודות מהתיקייה. | תעודה שרת
+        הספרים נמצאים בספרייה. | ספר
+        Τα πιστοποιητικά βρίσκονται στον διακομιστή και δεν είναι δημόσια. | πιστοποιητικό
+        ใบรับรองอยู่บนเซิร์ฟเวอร์ และบริการอ่านจากที่นั่น | ใบรับรอง
+        服务器证书保存在这个目录中。 | 证书
+        港口的税很高。 | 税
+        サーバー証明書はこのフォルダーにあります。 | ｻｰﾊﾞｰ
+        서버 인증서는 이 폴더에 있습니다. | 인증서
+        """)
     void findsAnotherFormOfAWord(String text, String question) {
         put("docs/other.md", "unrelated words that fill another page of the documents");
         put("docs/a.md", text);
@@ -192,36 +193,5 @@ final class LanguagesTest {
     private List<ChunkHit> search(String question, float[] vector) {
         return index.search(new SearchRequest(question, vector, Scope.EVERYTHING, 20))
                 .hits();
-    }
-
-    /** A model that has learned one language. */
-    private record OneLanguage(Embedder embedder, String language) implements Embedder {
-        @Override
-        public boolean knows(String other) {
-            return other.equals(language);
-        }
-
-        @Override
-        public String id() {
-            return embedder.id();
-        }
-
-        @Override
-        public int dimensions() {
-            return embedder.dimensions();
-        }
-
-        @Override
-        public float[] embed(String text) {
-            return embedder.embed(text);
-        }
-
-        @Override
-        public int countTokens(String text) {
-            return embedder.countTokens(text);
-        }
-
-        @Override
-        public void close() {}
     }
 }

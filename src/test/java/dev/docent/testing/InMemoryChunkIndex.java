@@ -10,6 +10,9 @@ import dev.docent.index.SearchHits;
 import dev.docent.index.SearchRequest;
 import dev.docent.index.StoredDocument;
 import dev.docent.index.WaitingDocument;
+import dev.docent.index.signs.Background;
+import dev.docent.index.signs.SearchEvidence;
+import dev.docent.index.signs.Understood;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -209,7 +212,16 @@ public final class InMemoryChunkIndex implements ChunkIndex {
         var first = hits.subList(0, Math.min(request.limit(), hits.size()));
         boolean incomplete =
                 request.vector() == null || seen().values().stream().anyMatch(Entry::waits);
-        return new SearchHits(first, exactIdentifier, false, List.of(), List.of(), incomplete);
+        if (first.isEmpty()) {
+            return new SearchHits(first, exactIdentifier);
+        }
+        double best = first.stream().mapToDouble(ChunkHit::cosine).max().orElse(0);
+        double nearness = Background.UNMEASURED.nearness(best);
+        return new SearchHits(
+                first,
+                List.of(),
+                List.of(),
+                new SearchEvidence(exactIdentifier, false, nearness, 0, Understood.BY_BOTH, incomplete));
     }
 
     @Override

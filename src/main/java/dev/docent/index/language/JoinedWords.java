@@ -1,6 +1,5 @@
-package dev.docent.index;
+package dev.docent.index.language;
 
-import dev.docent.index.language.ReversedWordsFilter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * question ({@code Serverzertifikat} for {@code Zertifikat}), and the two words of the index that one of the question consists of.
  * The words of the index are the dictionary, so this needs none. For one search; one thread at a time.
  */
-final class JoinedWords {
+public final class JoinedWords {
     /** A word with fewer letters is not looked for in others: 5. */
     private static final int SHORTEST_PART = 5;
 
@@ -37,14 +36,15 @@ final class JoinedWords {
     private final IndexReader reader;
     private final @Nullable Terms terms;
 
-    JoinedWords(IndexReader reader, String field) throws IOException {
+    /** @param field of the index, in which the words are also written backwards */
+    public JoinedWords(IndexReader reader, String field) throws IOException {
         this.field = field;
         this.reader = reader;
         this.terms = MultiTerms.getTerms(reader, field);
     }
 
     /** Returns the words of the index that contain this one at their start or end. */
-    List<String> with(String word) throws IOException {
+    public List<String> with(String word) throws IOException {
         var found = new ArrayList<String>();
         if (terms != null && word.length() >= SHORTEST_PART) {
             for (var joined : beginningWith(word)) {
@@ -58,7 +58,7 @@ final class JoinedWords {
     }
 
     /** Returns the words of the index that make up this one, if there are two; otherwise none. */
-    List<String> partsOf(String word) throws IOException {
+    public List<String> partsOf(String word) throws IOException {
         for (int at = word.length() - SHORTEST_PART; at >= SHORTEST_PART - 1; at--) {
             var last = word.substring(at);
             if (!isThere(last)) {
