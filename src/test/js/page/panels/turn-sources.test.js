@@ -22,3 +22,13 @@ test('what the model has found in addition is named with the numbers that go on'
   assert.deepEqual(listed(shown), [17, 18, 19]);
   assert.ok(JSON.stringify(shown).includes('Reading 19 passages'));
 });
+
+test('when the documents probably do not answer, the first three passages are offered', () => {
+  const notices = [{ code: 'not_in_documents', message: 'The documents probably do not answer this question.' }];
+  const shown = JSON.stringify(sources(turn({ status: 'done', text: 'No.', sources: numbered(5), notices })));
+  assert.deepEqual(listed(JSON.parse(shown)), [1, 2, 3, 4, 5]);
+  assert.ok(shown.includes('Nearest passages'));
+  assert.ok(shown.includes('Other passages (2)'));
+  const without = JSON.stringify(sources(turn({ status: 'done', text: 'No.', sources: numbered(5), notices: [] })));
+  assert.ok(without.includes('Passages found (5)') && !without.includes('Nearest'));
+});

@@ -71,13 +71,14 @@ final class AnswerTask implements Runnable {
                 .found(
                         SourceFrames.of(retrieval.passages(), sources.origins()),
                         means.checks().of(context.question(), retrieval.passages()));
+        // If nothing matches at all, further searches find nothing either, and readers know that already.
+        boolean mayLook = means.limits().steps() > 0 && !retrieval.passages().isEmpty();
+        var tools = mayLook ? sources.tools() : null;
+        live.writer().absence().found(retrieval.passages().size(), retrieval.confident(), tools != null);
         if (live.writer().endIfStopped()) {
             return;
         }
         var prompt = promptOf(retrieval);
-        // If nothing matches at all, further searches find nothing either, and readers know that already.
-        boolean mayLook = means.limits().steps() > 0 && !retrieval.passages().isEmpty();
-        var tools = mayLook ? sources.tools() : null;
         if (tools == null) {
             live.append(new Frame.Status(Frame.Phase.ASKING));
             live.beginPart(() -> model.generate(prompt, live.writer()));

@@ -35,15 +35,11 @@ final class AnswerWriter implements ChatListener {
     /** A round that was not counted, which makes the sum of all rounds a guess. */
     private static final Usage UNCOUNTED = new Usage(0, 0, true, 0.0);
 
-    /** What a reader must know when nothing was found: the answer is the model's own. */
-    static final Frame.Notice NOT_IN_DOCUMENTS = new Frame.Notice(
-            "not_in_documents",
-            "Not from your documents. Nothing in them matches this question, so this answer has no sources.");
-
     private final LiveAnswer live;
     private final long maxChars;
     private final Timing timing;
     private final AskedModel asked;
+    private final AbsenceNotice absence;
     private CitationFilter citations = new CitationFilter(0);
     private CitationChecks.OfAnswer check = CitationChecks.OfAnswer.NONE;
     private long chars;
@@ -71,6 +67,7 @@ final class AnswerWriter implements ChatListener {
         this.maxChars = maxChars;
         this.timing = new Timing(nanoTime);
         this.asked = new AskedModel(model);
+        this.absence = new AbsenceNotice(live);
     }
 
     /** Notes that somebody begins to put the passages in order. */
@@ -97,9 +94,11 @@ final class AnswerWriter implements ChatListener {
         sources = found.sources().size();
         citations = new CitationFilter(sources);
         live.append(found);
-        if (sources == 0) {
-            live.append(NOT_IN_DOCUMENTS);
-        }
+    }
+
+    /** Tells readers if the documents probably do not answer. */
+    AbsenceNotice absence() {
+        return absence;
     }
 
     /**
@@ -233,6 +232,7 @@ final class AnswerWriter implements ChatListener {
     private void end(Outcome outcome) {
         append(citations.end());
         var used = citations.used().stream().sorted().toList();
+        absence.end(used);
         // What was found is not needed any more.
         var last = check;
         check = CitationChecks.OfAnswer.NONE;

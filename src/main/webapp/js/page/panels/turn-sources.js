@@ -18,13 +18,18 @@ export function sources(turn) {
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
   // The list would push up the end of a growing text, and says little without citations.
   if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
-  if (cited.length === 0) return h('div', { class: 'sources', key: 'folded' }, folded('Passages found', others));
+  const absent = turn.notices.some(({ code }) => code === 'not_in_documents');
+  if (cited.length === 0 && !absent)
+    return h('div', { class: 'sources', key: 'folded' }, folded('Passages found', others));
+  const [name, first, rest] = cited.length
+    ? ['Sources', cited, others]
+    : ['Nearest passages', others.slice(0, 3), others.slice(3)];
   return h(
     'div',
     { class: 'sources' },
-    h('h3', null, 'Sources'),
-    sourceList(cited),
-    others.length > 0 && folded('Other passages', others),
+    h('h3', null, name),
+    sourceList(first),
+    rest.length > 0 && folded('Other passages', rest),
   );
 }
 

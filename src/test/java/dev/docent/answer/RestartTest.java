@@ -241,10 +241,10 @@ class RestartTest {
 
         for (var answer : List.of(cut, whole)) {
             assertEquals(
-                    AnswerWriter.NOT_IN_DOCUMENTS,
+                    AbsenceNotice.NOTHING,
                     frames(read("ann", answer.id(), 0), 3).get(0).frame());
             assertEquals(
-                    List.of(AnswerWriter.NOT_IN_DOCUMENTS),
+                    List.of(AbsenceNotice.NOTHING),
                     store.turn(caller("ann"), answer.id()).orElseThrow().frames(Frame.Notice.class));
         }
     }

@@ -50,6 +50,9 @@ import org.junit.jupiter.api.Test;
 
 /** An answer whose model looks into the documents, from its first prompt to its end. */
 class StepsTest {
+    /** A question that shares only one word with the documents. */
+    private static final String FAR = "alpha weather tomorrow Lisbon town city sun rain wind";
+
     private static final LookLimits LIMITS = new LookLimits(3, 1000, Duration.ofSeconds(60));
 
     private final ScriptedModel model = new ScriptedModel();
@@ -232,6 +235,43 @@ class StepsTest {
                         .filter(Frame.Citations.class::isInstance)
                         .flatMap(frame -> ((Frame.Citations) frame).used().stream())
                         .toList());
+    }
+
+    @Test
+    void thatTheDocumentsProbablyDoNotAnswerIsSaidWhenTheModelHasFoundNothingElse() {
+        var answer = ask(answers(LIMITS), FAR, Narrowing.NONE);
+        looksFor(search("gamma"));
+        model.says("They do not say [1].");
+        model.finishes();
+
+        assertEquals(List.of(AbsenceNotice.NEAREST), notices(answer));
+        var story = story(answer);
+        assertEquals(List.of("notice", "citations", "done"), story.subList(story.size() - 3, story.size()));
+    }
+
+    @Test
+    void aCitationOfWhatWasFoundLaterTakesItBack() {
+        var answer = ask(answers(LIMITS), FAR, Narrowing.NONE);
+        int first = model.prompt().passages().size();
+        looksFor(call("read", "{\"path\":\"guide/c.md\",\"start\":2,\"end\":3}"));
+        model.says("It is zeta [" + (first + 1) + "].");
+        model.finishes();
+
+        assertEquals(List.of(), notices(answer));
+    }
+
+    @Test
+    void aModelThatCannotLookFurtherIsPrecededByIt() {
+        var answer = ask(answers(new LookLimits(0, 1000, Duration.ofSeconds(60))), FAR, Narrowing.NONE);
+
+        assertEquals(List.of(AbsenceNotice.NEAREST), notices(answer));
+        model.says("They do not say.");
+        model.finishes();
+        assertEquals(List.of(AbsenceNotice.NEAREST), notices(answer));
+    }
+
+    private static List<Frame> notices(Answer answer) {
+        return frames(answer).stream().filter(Frame.Notice.class::isInstance).toList();
     }
 
     @Test
