@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.prompt.Exchange;
+import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import dev.docent.prompt.PromptBuilder;
 import dev.docent.prompt.Shortening;
@@ -54,8 +55,14 @@ class FittedModelTest {
 
     @Test
     void ofALargeWindowSome4000TokensStayFree() {
-        ask((int) (Shortening.tokens(PROMPT) + 4_096));
-        assertSame(PROMPT, scripted.prompt());
+        var large = new Prompt(
+                List.of(new Message(Message.Role.USER, "x".repeat(60_000))), "why?", List.of(), true);
+        new FittedModel(scripted, 20_000 + 4_096).generate(large, listener);
+        assertSame(large, scripted.prompt());
+
+        new FittedModel(scripted, 20_000 + 4_095).generate(large, listener);
+        assertEquals(ModelFailure.TOO_LONG, listener.awaitFailure());
+        assertEquals(1, scripted.calls());
     }
 
     @Test

@@ -150,6 +150,20 @@ class ShorteningTest {
     }
 
     @Test
+    void whatOnlyModelsWithToolsGetIsCountedToo() {
+        var prompt = whole();
+        var long3000 = "x".repeat(3_000);
+        var tool = Lookups.begin(prompt.withoutTools(), List.of(new Tool("look", long3000, Map.of())));
+        assertTrue(Shortening.tokens(tool) >= Shortening.tokens(prompt.withoutTools()) + 1_000);
+
+        var result = new ToolResult(new ToolCall("a", "look", "{}"), "x");
+        var plain = Lookups.next(prompt, new ToolRound("", List.of(result), null), List.of(), true, Duration.ZERO);
+        var echo = new ToolRound("", List.of(result), new Echo("owner", long3000));
+        var echoing = Lookups.next(prompt, echo, List.of(), true, Duration.ZERO);
+        assertTrue(Shortening.tokens(echoing) >= Shortening.tokens(plain) + 900);
+    }
+
+    @Test
     void aCharacterOfAScriptWithoutSpacesIsAToken() {
         assertEquals(0, TokenEstimate.of(""));
         assertEquals(1, TokenEstimate.of("a"));
