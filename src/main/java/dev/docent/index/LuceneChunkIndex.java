@@ -196,8 +196,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
     @Override
     public SearchHits search(SearchRequest request) {
         var searched = serving.searched(request);
-        return index.read(
-                searcher -> new HybridSearch(searcher, parts, searched).search(request));
+        return index.read(searcher -> new HybridSearch(searcher, parts, searched).search(request));
     }
 
     @Override

@@ -36,8 +36,8 @@ final class PastedTrace {
     /** Caused by: com.acme.PoolException: Pool is closed */
     private static final Pattern ERROR =
             Pattern.compile("(?:\\s*(?:Exception in thread \"[^\"]*\"|Caused by:|Suppressed:|Unhandled exception[.:]?"
-                + "|Uncaught|--->|\\(node:\\d+\\)))*\\s*(?:[\\w$]+[./$])*(?<error>[A-Z]\\w*(?:Exception|Error|Warning|Fault|Interrupt|Exit|Failure))(?:"
-                + " \\[\\w+\\])?(?:: ?(?<message>.*))?");
+                    + "|Uncaught|--->|\\(node:\\d+\\)))*\\s*(?:[\\w$]+[./$])*(?<error>[A-Z]\\w*(?:Exception|Error|Warning|Fault|Interrupt|Exit|Failure))(?:"
+                    + " \\[\\w+\\])?(?:: ?(?<message>.*))?");
 
     /** The last line of a trace of Python may name any class: shop.pool.PoolClosed: gone */
     private static final Pattern ANY_ERROR = Pattern.compile("(?:\\w+\\.)*(?<error>[A-Z]\\w+)(?:: (?<message>.*))?");
@@ -59,8 +59,8 @@ final class PastedTrace {
     /** Lines that only belong to a trace. */
     private static final Pattern OTHER = Pattern.compile(
             "Traceback \\(most recent call last\\):|\\s*\\.\\.\\. \\d+ (?:more|common frames omitted)|goroutine \\d+"
-                + " .*|stack backtrace:|note: .*|\\[signal .*|exit status \\d+|\\s*--- End of .*|(?:During handling of"
-                + " the above|The above) exception.*|Process finished with .*|\\s*\\^+\\s*|\\[.*\\]\\$.*");
+                    + " .*|stack backtrace:|note: .*|\\[signal .*|exit status \\d+|\\s*--- End of .*|(?:During handling of"
+                    + " the above|The above) exception.*|Process finished with .*|\\s*\\^+\\s*|\\[.*\\]\\$.*");
 
     private final List<String> lines;
     private final List<TraceFrame> frames = new ArrayList<>();

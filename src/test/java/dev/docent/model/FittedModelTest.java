@@ -55,8 +55,7 @@ class FittedModelTest {
 
     @Test
     void ofALargeWindowSome4000TokensStayFree() {
-        var large = new Prompt(
-                List.of(new Message(Message.Role.USER, "x".repeat(60_000))), "why?", List.of(), true);
+        var large = new Prompt(List.of(new Message(Message.Role.USER, "x".repeat(60_000))), "why?", List.of(), true);
         new FittedModel(scripted, 20_000 + 4_096).generate(large, listener);
         assertSame(large, scripted.prompt());
 

@@ -154,7 +154,7 @@ class ModelFactoryTest {
                 .event(Script.finish("stop"))
                 .event(
                         "{\"choices\":[],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":5,\"total_tokens\":1100,"
-                            + "\"prompt_tokens_details\":{\"cached_tokens\":900,\"cache_write_tokens\":60}}}")
+                                + "\"prompt_tokens_details\":{\"cached_tokens\":900,\"cache_write_tokens\":60}}}")
                 .event("[DONE]"));
         make(Map.of(
                         "docent.model.url", provider.url().toString(),

@@ -202,7 +202,7 @@ class OpenAiModelTest extends ChatModelContract {
                 .event("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}],\"usage\":null}")
                 .event(
                         "{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"}},"
-                            + "{\"index\":0,\"delta\":{\"content\":\"mine\",\"x\":{}},\"logprobs\":null}],\"service_tier\":1}")
+                                + "{\"index\":0,\"delta\":{\"content\":\"mine\",\"x\":{}},\"logprobs\":null}],\"service_tier\":1}")
                 .event("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"other\"},\"finish_reason\":\"length\"}]}")
                 .event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"\"}]}")
                 .event("{}")
@@ -479,7 +479,7 @@ class OpenAiModelTest extends ChatModelContract {
                 "event: error\ndata: {\"message\":\"overloaded\"}\n\n",
                 "event: error\ndata: overloaded\n\n",
                 "data:"
-                    + " {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{\"message\":\"overloaded\"}}\n\n"
+                        + " {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{\"message\":\"overloaded\"}}\n\n"
             })
     void failsOnAnErrorInsideTheStream(String event) {
         ask(Script.eventStream().event(Script.delta("x")).text(event).stall());

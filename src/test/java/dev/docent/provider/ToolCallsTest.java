@@ -496,7 +496,7 @@ class ToolCallsTest {
                         "{\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"a\"}]}}]}")
                 .event(
                         "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"id\":\"x\",\"type\":\"function\",\"function\":{\"name\":\"look\","
-                            + "\"arguments\":{\"q\":1}},\"extra_content\":{\"google\":{\"thought_signature\":\"Ci\"}}}]},\"finish_reason\":\"stop\"}]}")
+                                + "\"arguments\":{\"q\":1}},\"extra_content\":{\"google\":{\"thought_signature\":\"Ci\"}}}]},\"finish_reason\":\"stop\"}]}")
                 .event("[DONE]")
                 .end());
         model(Api.OPENAI).generate(FIRST, listener);
@@ -509,9 +509,9 @@ class ToolCallsTest {
 
         assertEquals(
                 "[{\"role\":\"assistant\",\"content\":null,\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"a\"}],"
-                    + "\"tool_calls\":[{\"id\":\"x\",\"type\":\"function\",\"function\":{\"name\":\"look\",\"arguments\":\"{\\\"q\\\":1}\"},"
-                    + "\"extra_content\":{\"google\":{\"thought_signature\":\"Ci\"}}}]},"
-                    + "{\"role\":\"tool\",\"tool_call_id\":\"x\",\"content\":\"found\"}]",
+                        + "\"tool_calls\":[{\"id\":\"x\",\"type\":\"function\",\"function\":{\"name\":\"look\",\"arguments\":\"{\\\"q\\\":1}\"},"
+                        + "\"extra_content\":{\"google\":{\"thought_signature\":\"Ci\"}}}]},"
+                        + "{\"role\":\"tool\",\"tool_call_id\":\"x\",\"content\":\"found\"}]",
                 tail(body, Api.OPENAI, 2));
     }
 

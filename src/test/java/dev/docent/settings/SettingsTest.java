@@ -512,9 +512,9 @@ final class SettingsTest {
     void saysWhatToSetWhenJavaLostLettersOfAFolder() {
         assertEquals(
                 "docent.docs = \"/srv/B\uFFFD\uFFFDro\" (system property) must be paths of folders and files, and URLs"
-                    + " of git repositories and web sites, separated by commas: its letters beyond ASCII were lost,"
-                    + " because Java was started without a UTF-8 locale: start Java with LC_ALL=C.UTF-8, or set it in"
-                    + " docent.properties; for example docent.docs=/srv/handbook",
+                        + " of git repositories and web sites, separated by commas: its letters beyond ASCII were lost,"
+                        + " because Java was started without a UTF-8 locale: start Java with LC_ALL=C.UTF-8, or set it in"
+                        + " docent.properties; for example docent.docs=/srv/handbook",
                 mistakeWith("docent.docs", "/srv/B\uFFFD\uFFFDro"));
     }
 
