@@ -14,7 +14,6 @@ import { Conversations } from './conversations.js';
 import { Drafts } from './drafts.js';
 import { Effects, SOURCE_NOTES_KEY } from './effects.js';
 import { Following } from './following.js';
-import { Drawer } from './panels/drawer.js';
 import { IndexPanel } from './panels/index.js';
 import { IndexPlace, showAddressed } from './panels/index-place.js';
 import { Notices } from './panels/notices.js';
@@ -79,21 +78,31 @@ const turns = new Turns(element('turns'), {
   },
 });
 const source = new SourcePanel(element('source'), { close: () => dispatch({ type: 'sourceClosed' }) }, highlight);
-const drawer = new Drawer(
-  element('drawer'),
-  {
-    close: () => dispatch({ type: 'drawerClosed' }),
-    search: (query) => conversations.search(query),
-    isSignedIn: () => accessToken.value !== null,
-    signOut: () => {
-      accessToken.forget();
-      signedOut();
-    },
-    rename: (id, title) => conversations.rename(id, title),
-    remove: (id) => conversations.remove(id),
-  },
-  now,
+const drawer = whenNeeded(
+  ({ drawer }) => drawer.open,
+  loadDrawer,
+  () => store.draw(),
 );
+
+async function loadDrawer() {
+  const { Drawer } = await import('./panels/drawer.js');
+  return new Drawer(
+    element('drawer'),
+    {
+      close: () => dispatch({ type: 'drawerClosed' }),
+      search: (query) => conversations.search(query),
+      isSignedIn: () => accessToken.value !== null,
+      signOut: () => {
+        accessToken.forget();
+        signedOut();
+      },
+      rename: (id, title) => conversations.rename(id, title),
+      remove: (id) => conversations.remove(id),
+    },
+    now,
+  );
+}
+
 const index = new IndexPanel(
   element('index-button'),
   element('index-panel'),
