@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A passage that may still grow. Immutable.
  *
- * @param chunk its lines, with the headings and the lead of its first chunk and the kind of its best one
+ * @param chunk its lines, with the headings of its first hit, the lead of its first chunk and the kind of its best one
  * @param firstOrdinal the position of its first chunk among those of the document
  * @param lastOrdinal the position of its last chunk
  * @param cost the tokens of the text
@@ -55,8 +55,10 @@ record Draft(Chunk chunk, int firstOrdinal, int lastOrdinal, int cost, double sc
     Draft joined(Draft other, Location location, String text, int cost) {
         var first = firstOrdinal <= other.firstOrdinal ? chunk : other.chunk;
         var best = score >= other.score ? chunk : other.chunk;
+        // What only stands beside a hit has no score. The passage is named after what was found.
+        var named = other.score == 0 ? chunk : score == 0 ? other.chunk : first;
         return new Draft(
-                new Chunk(location, chunk.title(), first.headings(), best.kind(), first.lead(), text),
+                new Chunk(location, chunk.title(), named.headings(), best.kind(), first.lead(), text),
                 Math.min(firstOrdinal, other.firstOrdinal),
                 Math.max(lastOrdinal, other.lastOrdinal),
                 cost,

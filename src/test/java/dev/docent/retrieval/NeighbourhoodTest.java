@@ -65,6 +65,16 @@ final class NeighbourhoodTest {
     }
 
     @Test
+    void passageIsNamedAfterWhatWasFoundAndNotAfterWhatStandsAboveIt() {
+        put("a.md", "intro\nheap size\nzebras", part(1, 1, "Guide", "Intro"), part(2, 2, "Guide", "Heap"));
+
+        var passage = passages("heap size", PLENTY).get(0);
+
+        assertEquals("intro\nheap size", passage.text());
+        assertEquals(List.of("Guide", "Heap"), passage.headings());
+    }
+
+    @Test
     void textBelowNoHeadingHasNoNeighbourhood() {
         put("a.md", "intro\nheap size\nzebras", part(1, 1), part(2, 2), part(3, 3));
 
