@@ -195,6 +195,13 @@ test('long and many parts are shortened in the note', () => {
   assert.ok(told.length < 200, told);
 });
 
+test('the note names what is shown, without the escapes of Markdown', () => {
+  const text = 'See test\\_utils.py [1].\n';
+  const unsupported = [{ ...at('test\\_utils.py', text), kind: 'identifier' }];
+  const { element } = drawn(stored({ used: [1], checked: [], unsupported }, { text }));
+  assert.equal(note(element), 'In none of the passages: test_utils.py. ');
+});
+
 test('a reopened answer shows the same', () => {
   const live = drawn(streamed(CHECKED)).element;
   const seen = texts();

@@ -4,6 +4,7 @@ import dev.docent.evidence.Unfounded.UnfoundedKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownValues {
     private final String text;
+    /** The sign before a punctuation mark that stands for itself (CommonMark, section 2.4). */
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?=\\p{Punct})");
+
     private final String lowerCase;
     private @Nullable List<Amount> amounts;
 
@@ -44,7 +48,20 @@ final class KnownValues {
             return true;
         }
         var wanted = literal.text().toLowerCase(Locale.ROOT);
-        return amount == null && (hasWord(lowerCase, wanted, literal.kind()) || hasWithoutHyphens(wanted));
+        return amount == null
+                && (hasWord(lowerCase, wanted, literal.kind())
+                        || hasWithoutHyphens(wanted)
+                        || hasWithoutEscapes(wanted, literal.kind()));
+    }
+
+    /** {@code test\_escape} in Markdown, and {@code test_escape}: in the literal, in the text, or in both. */
+    private boolean hasWithoutEscapes(String wanted, UnfoundedKind kind) {
+        return (wanted.indexOf('\\') >= 0 || lowerCase.indexOf('\\') >= 0)
+                && hasWord(withoutEscapes(lowerCase), withoutEscapes(wanted), kind);
+    }
+
+    private static String withoutEscapes(String markdown) {
+        return ESCAPE.matcher(markdown).replaceAll("");
     }
 
     /** {@code 64-bit} and {@code 64 bit}. */

@@ -40,8 +40,8 @@ function named(text, parts) {
   return all.length > MAX_NAMED ? [...shown, ` and ${all.length - MAX_NAMED} more`] : shown;
 }
 
-/** @param {string} quoted */
+/** A part of a text as it is shown: on one line, without Markdown's escapes. @param {string} quoted */
 function short(quoted) {
-  const line = quoted.replace(/\s+/g, ' ');
+  const line = quoted.replace(/\s+/g, ' ').replace(/\\(?=[!-/:-@[-`{-~])/g, '');
   return line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED - 1).trimEnd()}…` : line;
 }

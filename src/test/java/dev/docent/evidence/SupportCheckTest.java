@@ -112,6 +112,19 @@ class SupportCheckTest {
         assertEquals(findings.isEmpty(), weak(text, verdict).isEmpty(), verdict.toString());
     }
 
+    /** As excerpts write titles, so that no underscore begins emphasis. */
+    @Test
+    void readsNamesWithMarkdownsEscapesAsTheyAreShown() {
+        var passages = List.of(passage("tests/test_utils.py", 3, "test_utils.py", "def test_urlize_target(self):"));
+        var text = "See also: test\\_utils.py › test\\_urlize\\_target [1]. It is not test\\_nothing\\_else [1].";
+
+        var verdict = check.check(text, "How?", passages, () -> false);
+
+        assertEquals("IDENTIFIER:test\\_nothing\\_else", found(text, verdict));
+        assertEquals(
+                "1:It is not test\\_nothing\\_else", weak(text, verdict));
+    }
+
     @Test
     void marksAValueOfAnotherPassage() {
         var text = "You need Java 17 or later [1].";
