@@ -121,8 +121,7 @@ class SupportCheckTest {
         var verdict = check.check(text, "How?", passages, () -> false);
 
         assertEquals("IDENTIFIER:test\\_nothing\\_else", found(text, verdict));
-        assertEquals(
-                "1:It is not test\\_nothing\\_else", weak(text, verdict));
+        assertEquals("1:It is not test\\_nothing\\_else", weak(text, verdict));
     }
 
     @Test
