@@ -36,6 +36,13 @@ record Draft(Chunk chunk, int firstOrdinal, int lastOrdinal, int cost, double sc
         return joinable && location().unites(other) && (follows || location().adjoins(other));
     }
 
+    /** Returns whether a chunk is in this passage. */
+    boolean has(ChunkHit hit) {
+        return location().path().equals(hit.chunk().location().path())
+                && firstOrdinal <= hit.ordinal()
+                && hit.ordinal() <= lastOrdinal;
+    }
+
     /** Returns whether two passages that can grow are adjacent. */
     boolean meets(Draft other) {
         return joinable && other.joinable && location().adjoins(other.location());

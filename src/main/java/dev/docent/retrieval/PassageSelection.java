@@ -167,7 +167,9 @@ final class PassageSelection {
         boolean grows = false;
         for (var beside : neighbourhood.of(draft, part)) {
             var grown = holder(draft);
-            grows |= lines.agreesWith(beside.chunk()) && extend(grown, beside);
+            // Beside it may be a passage that is too large to be joined with it.
+            boolean isShown = drafts.stream().anyMatch(it -> it.has(beside));
+            grows |= !isShown && lines.agreesWith(beside.chunk()) && extend(grown, beside);
         }
         return grows;
     }
@@ -206,7 +208,10 @@ final class PassageSelection {
     }
 
     private boolean meet(Draft draft, Draft other) {
-        return draft.meets(other) && isWhatStandsThere(draft) && isWhatStandsThere(other);
+        return draft.meets(other)
+                && draft.cost() + other.cost() <= MAX_SHARE * budget
+                && isWhatStandsThere(draft)
+                && isWhatStandsThere(other);
     }
 
     private void join(int i, int j) {

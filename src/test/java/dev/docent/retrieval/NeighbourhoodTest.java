@@ -138,6 +138,19 @@ final class NeighbourhoodTest {
     }
 
     @Test
+    void passagesThatAreTooLongTogetherStayApartAndShareNothing() {
+        put(
+                "a.md",
+                "heap size " + words("a", 4) + "\n" + words("x", 3) + "\nheap sizes again " + words("b", 3),
+                part(1, 1, "Heap"),
+                part(2, 2, "Heap"),
+                part(3, 3, "Heap"));
+
+        assertEquals(List.of("guide/a.md:1-2", "guide/a.md:3-3"), places("heap size", 24));
+        assertEquals(List.of("guide/a.md:1-3"), places("heap size", 30));
+    }
+
+    @Test
     void passageThatBeginsInATableLeadsItsHead() {
         put(
                 "a.md",
