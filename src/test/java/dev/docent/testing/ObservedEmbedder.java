@@ -9,28 +9,10 @@ import java.util.function.Consumer;
  * @param embedder embeds
  * @param before gets each text first; what it throws is the failure of the embedder
  */
-public record ObservedEmbedder(Embedder embedder, Consumer<String> before) implements Embedder {
+public record ObservedEmbedder(Embedder embedder, Consumer<String> before) implements WrappedEmbedder {
     @Override
     public float[] embed(String text) {
         before.accept(text);
         return embedder.embed(text);
     }
-
-    @Override
-    public String id() {
-        return embedder.id();
-    }
-
-    @Override
-    public int dimensions() {
-        return embedder.dimensions();
-    }
-
-    @Override
-    public int countTokens(String text) {
-        return embedder.countTokens(text);
-    }
-
-    @Override
-    public void close() {}
 }
