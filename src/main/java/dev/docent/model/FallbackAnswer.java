@@ -107,12 +107,14 @@ final class FallbackAnswer implements Generation {
     }
 
     /** Receives the answer of one try. */
-    private final class Try implements ChatListener {
-        private volatile boolean somethingSaid;
-
+    private final class Try extends PassingListener {
         // Guarded by this.
         private @Nullable Generation generation;
         private boolean unwanted;
+
+        Try() {
+            super(out);
+        }
 
         void started(Generation generation) {
             synchronized (this) {
@@ -136,26 +138,9 @@ final class FallbackAnswer implements Generation {
         }
 
         @Override
-        public void onText(String delta) {
-            somethingSaid = true;
-            out.text(delta);
-        }
-
-        @Override
-        public void onReasoning(String delta) {
-            somethingSaid = true;
-            out.reasoning(delta);
-        }
-
-        @Override
-        public void onFinish(Completion completion) {
-            out.finish(completion);
-        }
-
-        @Override
         public void onError(ModelException failure) {
-            if (somethingSaid) {
-                out.fail(failure);
+            if (hasSpoken()) {
+                super.onError(failure);
             } else {
                 goOnAfter(failure);
             }

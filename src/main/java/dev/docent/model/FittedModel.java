@@ -70,9 +70,6 @@ public final class FittedModel implements ChatModel {
         private final SerialListener out;
         private final Tries tries;
 
-        // Touched by one thread at a time.
-        private boolean heard;
-
         FirstTry(Prompt prompt, SerialListener out, Tries tries) {
             super(out);
             this.prompt = prompt;
@@ -81,20 +78,8 @@ public final class FittedModel implements ChatModel {
         }
 
         @Override
-        public void onText(String delta) {
-            heard = true;
-            super.onText(delta);
-        }
-
-        @Override
-        public void onReasoning(String delta) {
-            heard = true;
-            super.onReasoning(delta);
-        }
-
-        @Override
         public void onError(ModelException failure) {
-            var shorter = failure.failure() == ModelFailure.TOO_LONG && !heard
+            var shorter = failure.failure() == ModelFailure.TOO_LONG && !hasSpoken()
                     ? shortened(prompt, Shortening.tokens(prompt) / 2)
                     : Optional.<Prompt>empty();
             if (shorter.isEmpty()) {

@@ -3,18 +3,26 @@ package dev.docent.model;
 /** Passes on what a model says. Subclasses decide about failures. Calls are serial, as {@link ChatListener} promises. */
 class PassingListener implements ChatListener {
     private final SerialListener out;
+    private volatile boolean spoken;
 
     PassingListener(SerialListener out) {
         this.out = out;
     }
 
+    /** Returns whether something of the answer was passed on, so that another try would repeat it. */
+    final boolean hasSpoken() {
+        return spoken;
+    }
+
     @Override
     public void onText(String delta) {
+        spoken = true;
         out.text(delta);
     }
 
     @Override
     public void onReasoning(String delta) {
+        spoken = true;
         out.reasoning(delta);
     }
 

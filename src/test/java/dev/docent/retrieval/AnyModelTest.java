@@ -8,9 +8,11 @@ import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.Scope;
 import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.Embedder;
 import dev.docent.index.LuceneChunkIndex;
+import dev.docent.index.SearchRequest;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.OneLanguage;
 import dev.docent.testing.SqueezedEmbedder;
@@ -50,15 +52,15 @@ final class AnyModelTest {
     }
 
     @Test
-    void theOrderOfThePagesDoesNotChangeTheLikelihood() {
+    void theOrderOfThePagesDoesNotChangeTheNearness() {
         var pages = pages();
         var reversed = new ArrayList<>(pages);
         Collections.reverse(reversed);
         var asked = question(3, 2, 4);
 
         assertEquals(
-                estimate(new FakeEmbedder(), "ordered", pages, asked),
-                estimate(new FakeEmbedder(), "reversed", reversed, asked));
+                nearness(new FakeEmbedder(), "ordered", pages, asked),
+                nearness(new FakeEmbedder(), "reversed", reversed, asked));
     }
 
     @Test
@@ -68,13 +70,10 @@ final class AnyModelTest {
                 .toList();
         var question = "Wie erlaube ich größere Anfragen als ein Megabyte, und wo steht das?";
 
-        assertEquals(
-                Presence.UNSURE,
-                estimate(onlyEnglish(), "english", english, question).presence());
+        assertEquals(Presence.UNSURE, presence(onlyEnglish(), "english", english, question));
         assertEquals(
                 Presence.UNLIKELY,
-                estimate(onlyEnglish(), "asked", english, "Where do you see the weather of tomorrow?")
-                        .presence());
+                presence(onlyEnglish(), "asked", english, "Where do you see the weather of tomorrow?"));
     }
 
     @Test
@@ -85,12 +84,8 @@ final class AnyModelTest {
 
         assertEquals(
                 Presence.UNLIKELY,
-                estimate(onlyEnglish(), "none", german, "Wer ist der Verbindungspool und wie groß ist er?")
-                        .presence());
-        assertEquals(
-                Presence.LIKELY,
-                estimate(onlyEnglish(), "one", german, "Was ist das Thema " + word(5, 0) + "?")
-                        .presence());
+                presence(onlyEnglish(), "none", german, "Wer ist der Verbindungspool und wie groß ist er?"));
+        assertEquals(Presence.LIKELY, presence(onlyEnglish(), "one", german, "Was ist das Thema " + word(5, 0) + "?"));
     }
 
     private static Embedder onlyEnglish() {
@@ -119,31 +114,37 @@ final class AnyModelTest {
         return (char) ('a' + number % 26);
     }
 
+    private Presence presence(Embedder embedder, String name, List<String> pages, String question) {
+        return presences(embedder, name, pages, List.of(question)).get(0);
+    }
+
     private List<Presence> presences(Embedder embedder, String name, List<String> pages, List<String> questions) {
-        return estimates(embedder, name, pages, questions).stream()
-                .map(Estimate::presence)
-                .toList();
-    }
-
-    private Estimate estimate(Embedder embedder, String name, List<String> pages, String question) {
-        return estimates(embedder, name, pages, List.of(question)).get(0);
-    }
-
-    private List<Estimate> estimates(Embedder embedder, String name, List<String> pages, List<String> questions) {
-        try (var index = new LuceneChunkIndex(folder.resolve(name), embedder)) {
-            for (var text : pages) {
-                var path = "docs/" + Integer.toHexString(text.hashCode()) + ".md";
-                var chunk = new Chunk(new Location(path, 1, 1), "", List.of(), BlockKind.PROSE, text);
-                var embedded = new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText()));
-                index.put("docs", "1", new Document(path, "", text, List.of()), List.of(embedded));
-            }
-            index.commit();
+        try (var index = filled(embedder, name, pages)) {
             var retriever = new HybridRetriever(index, embedder);
             var found = questions.stream()
                     .map(question -> retriever.retrieve(query(question, List.of())))
                     .toList();
             assertTrue(found.stream().noneMatch(each -> each.passages().isEmpty()), name);
-            return found.stream().map(Retrieval::estimate).toList();
+            return found.stream().map(Retrieval::presence).toList();
         }
+    }
+
+    private double nearness(Embedder embedder, String name, List<String> pages, String question) {
+        try (var index = filled(embedder, name, pages)) {
+            var request = new SearchRequest(question, embedder.embed(question), Scope.EVERYTHING, 10);
+            return index.search(request).evidence().nearness();
+        }
+    }
+
+    private LuceneChunkIndex filled(Embedder embedder, String name, List<String> pages) {
+        var index = new LuceneChunkIndex(folder.resolve(name), embedder);
+        for (var text : pages) {
+            var path = "docs/" + Integer.toHexString(text.hashCode()) + ".md";
+            var chunk = new Chunk(new Location(path, 1, 1), "", List.of(), BlockKind.PROSE, text);
+            var embedded = new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText()));
+            index.put("docs", "1", new Document(path, "", text, List.of()), List.of(embedded));
+        }
+        index.commit();
+        return index;
     }
 }

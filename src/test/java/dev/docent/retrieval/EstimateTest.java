@@ -1,8 +1,6 @@
 package dev.docent.retrieval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
@@ -63,32 +61,7 @@ final class EstimateTest {
 
     @Test
     void aSearchWithoutHitsHasFoundNothing() {
-        assertEquals(Estimate.NOTHING, Estimate.of(new SearchHits(List.of(), true)));
-    }
-
-    @Test
-    void theLikelihoodRisesWithTheNearnessAndFitsTheDecision() {
-        double before = 0;
-        for (int i = -10; i <= 10; i++) {
-            double likelihood = estimate(evidence(false, i / 10.0, 0, Understood.BY_BOTH, false))
-                    .likelihood();
-            assertTrue(likelihood > before, i + ": " + likelihood);
-            before = likelihood;
-        }
-        assertEquals(
-                0.74,
-                estimate(evidence(false, 0.36, 0, Understood.BY_BOTH, false)).likelihood(),
-                0.01);
-        assertEquals(
-                0.5,
-                estimate(evidence(false, 0.31, 0, Understood.BY_BOTH, false)).likelihood(),
-                0.01);
-    }
-
-    @Test
-    void aLikelihoodIsAShare() {
-        assertThrows(IllegalArgumentException.class, () -> new Estimate(Presence.LIKELY, 1.1));
-        assertThrows(IllegalArgumentException.class, () -> new Estimate(Presence.LIKELY, Double.NaN));
+        assertEquals(Presence.UNLIKELY, Estimate.of(new SearchHits(List.of(), true)));
     }
 
     private static SearchEvidence evidence(
@@ -96,11 +69,7 @@ final class EstimateTest {
         return new SearchEvidence(identifier, false, nearness, share, understood, incomplete);
     }
 
-    private static Estimate estimate(SearchEvidence evidence) {
-        return Estimate.of(new SearchHits(HITS, List.of(), List.of(), evidence));
-    }
-
     private static Presence presence(List<String> absent, SearchEvidence evidence) {
-        return Estimate.of(new SearchHits(HITS, List.of(), absent, evidence)).presence();
+        return Estimate.of(new SearchHits(HITS, List.of(), absent, evidence));
     }
 }
