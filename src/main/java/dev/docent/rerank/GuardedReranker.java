@@ -68,11 +68,23 @@ final class GuardedReranker implements Reranker {
             timer.cancel(false);
             asked.cancel(false);
         });
-        return result;
+        // Whoever gets the order asks again after it was noted, so the next question does not wait in vain.
+        var noted = result.thenApply(this::noted);
+        var unusedCancellation = noted.whenComplete((order, failure) -> result.cancel(false));
+        return noted;
+    }
+
+    private Reranking noted(Reranking order) {
+        if (order.isDone()) {
+            outage.answered();
+        } else {
+            outage.failed(String.valueOf(order.skipped()));
+        }
+        return order;
     }
 
     private void tooLate(CompletableFuture<Reranking> result) {
-        fail(result, "no order came within " + timeout.toMillis() + " ms", unfinished);
+        result.complete(Reranking.skipped("no order came within " + timeout.toMillis() + " ms", unfinished));
     }
 
     /** An {@link Error} too, because an answer waits for the order. */
@@ -85,21 +97,7 @@ final class GuardedReranker implements Reranker {
     }
 
     private void end(CompletableFuture<Reranking> result, @Nullable Reranking order, @Nullable Throwable failure) {
-        if (order != null && order.isDone()) {
-            if (result.complete(order)) {
-                outage.answered();
-            }
-        } else if (order != null) {
-            fail(result, String.valueOf(order.skipped()), order.usage());
-        } else {
-            fail(result, words(failure), unfinished);
-        }
-    }
-
-    private void fail(CompletableFuture<Reranking> result, String why, @Nullable Usage usage) {
-        if (result.complete(Reranking.skipped(why, usage))) {
-            outage.failed(why);
-        }
+        result.complete(order == null ? Reranking.skipped(words(failure), unfinished) : order);
     }
 
     private static String words(@Nullable Throwable failure) {

@@ -8,6 +8,7 @@ import dev.docent.http.Outage;
 import dev.docent.model.ModelFailure;
 import dev.docent.model.Usage;
 import dev.docent.retrieval.Candidate;
+import dev.docent.testing.LogLines;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.ScriptedModel;
 import java.time.Duration;
@@ -59,6 +60,20 @@ final class ModelRerankerTest {
     }
 
     @Test
+    void asksWithTheEndOfALongQuestionAndTheBeginningOfLongTexts() {
+        var long240 = "t".repeat(240);
+        var candidates = List.of(
+                new Candidate("a.md", "A", List.of(), long240 + "x"), new Candidate("b.md", "B", List.of(), long240));
+        reranker.rerank("x" + "q".repeat(1_000), candidates);
+
+        var text = model.prompt().chat().get(0).text();
+        assertEquals(
+                "Question:\n" + "q".repeat(1_000) + "\n\nPassages:\n[1] a.md > A: " + long240 + "\n[2] b.md > B: "
+                        + long240 + "\n",
+                text);
+    }
+
+    @Test
     void theSameQuestionWithTheSameCandidatesCostsNothing() {
         ask("why?", 3, "[3, 1]");
 
@@ -92,6 +107,24 @@ final class ModelRerankerTest {
         assertFalse(order.isDone());
         assertEquals(List.of(), order.order());
         assertEquals(new Usage(7, 3), order.usage());
+    }
+
+    @Test
+    void theLogSaysOnceThatItFailsAndOnceThatItAnswersAgain() {
+        try (var log = LogLines.of(Outage.class)) {
+            ask("why?", 3, "none");
+            timers.advance(Duration.ofSeconds(10));
+            ask("how?", 3, "none");
+            assertEquals(List.of("The re-ranker failed: it named no passages. as before"), log.take());
+
+            timers.advance(Duration.ofSeconds(10));
+            assertTrue(ask("how?", 3, "[1]").isDone());
+            ask("when?", 3, "[1]");
+            assertEquals(List.of("The re-ranker scripted answers again"), log.take());
+
+            ask("where?", 3, "none");
+            assertEquals(1, log.take().size(), "the next failure is a new one");
+        }
     }
 
     @Test
@@ -139,6 +172,7 @@ final class ModelRerankerTest {
         var failing = ask("why?", 3);
         model.fails(ModelFailure.UNAUTHORIZED);
         assertEquals("as the test requires", failing.join().skipped());
+        assertEquals(new Usage(0, 0, true, 0.0), failing.join().usage(), "nobody knows what it took");
 
         timers.advance(Duration.ofSeconds(10));
         model.breaks();
