@@ -14,7 +14,6 @@ import dev.docent.conversation.DatabaseWatch;
 import dev.docent.conversation.StoreShares;
 import dev.docent.conversation.StoreThreads;
 import dev.docent.delivery.EventStreams;
-import dev.docent.embedding.ConfiguredEmbedder;
 import dev.docent.evidence.Similarity;
 import dev.docent.home.UnpackFolder;
 import dev.docent.index.LuceneChunkIndex;
@@ -49,7 +48,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -96,9 +94,9 @@ final class Docent implements AutoCloseable {
         var timers = with("timers", new Timers("docent-timer", TIMER_THREADS)).scheduler();
         var unpacked = unpackFolder(settings.locations().home());
         // Opened in parallel, because both take long to load native libraries and classes.
-        var embedderLoading = loadEmbedder(unpacked, timers);
+        var local = with("models of this process", new LocalModels(settings, unpacked, timers, clock));
         var store = openStore(unpacked);
-        var configured = embedderLoading.join();
+        var configured = local.embedder();
         var embedder = configured.embedder();
 
         // The write side.
@@ -134,7 +132,8 @@ final class Docent implements AutoCloseable {
                         Similarity.of(embedder),
                         timers,
                         settings.answering().citations().time()));
-        var rerankers = with("re-ranker", new ConfiguredRerankers(settings, models, timers, System::nanoTime));
+        var rerankers = with(
+                "re-ranker", new ConfiguredRerankers(settings, models, local.crossEncoder(), timers, System::nanoTime));
         var sources = new AnswerSources(
                 new Models(models.stream().map(ConfiguredModel::model).toList()),
                 new PassageSearch(retriever, rerankers, new DocumentScopes(index::paths, ingestion.names())),
@@ -171,14 +170,6 @@ final class Docent implements AutoCloseable {
                             + ". Set docent.home to a folder that the user who runs Docent can write to.",
                     e);
         }
-    }
-
-    private CompletableFuture<ConfiguredEmbedder> loadEmbedder(UnpackFolder unpacked, ScheduledExecutorService timers) {
-        var loader = with("embedder loader", WorkerPool.background("docent-load", 1, 1));
-        var loading =
-                CompletableFuture.supplyAsync(() -> new ConfiguredEmbedder(settings, unpacked, timers, clock), loader);
-        with("embedder", () -> loading.join().close());
-        return loading;
     }
 
     private ConversationStore openStore(UnpackFolder unpacked) {

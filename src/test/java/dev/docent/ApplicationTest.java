@@ -45,6 +45,23 @@ class ApplicationTest {
         assertTrue(lines.stream().allMatch(line -> line.contains("; for example docent.")), lines::toString);
     }
 
+    @Test
+    void doesNotStartWithAFolderOfAModelThatCannotBeUsed() {
+        var parameters = Map.of(
+                "docent.home", home.resolve("home").toString(),
+                "docent.rerank", home.resolve("models").toString());
+
+        var failure = assertThrows(
+                StartFailure.class,
+                () -> new Application().contextInitialized(new ServletContextEvent(context(parameters))));
+
+        assertEquals(
+                "docent.rerank = \"" + home.resolve("models")
+                        + "\" must be a folder with model.onnx and tokenizer.json: there is no file model.onnx;"
+                        + " for example docent.rerank=/srv/models/ms-marco-MiniLM-L-6-v2",
+                failure.getMessage());
+    }
+
     private static ServletContext context(Map<String, String> parameters) {
         var context = mock(ServletContext.class);
         when(context.getInitParameterNames()).thenReturn(Collections.enumeration(parameters.keySet()));

@@ -43,7 +43,7 @@ final class ImportTable {
         tools: corpus index json prompt retrieval
         model: http keys prompt
         provider: digest http json keys model prompt settings sse threads
-        rerank: http json keys model prompt retrieval settings threads
+        rerank: embedding http json keys model prompt retrieval settings threads
         quotes: corpus index model prompt retrieval
         citation:
         evidence: citation corpus digest index retrieval

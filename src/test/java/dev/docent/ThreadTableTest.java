@@ -35,6 +35,7 @@ class ThreadTableTest {
 
     private static final Map<String, String> WORDS = Map.of(
             "CORES", "cores",
+            "SCORERS", "cores - 1, at least 1",
             "2 * Runtime.getRuntime().availableProcessors()", "2 × cores",
             "answers", "`docent.limits.answers`",
             "answersAtOnce", "`docent.limits.answers`",

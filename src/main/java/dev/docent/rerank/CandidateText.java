@@ -6,14 +6,17 @@ import java.util.ArrayList;
 
 /** What is shown of a candidate. */
 final class CandidateText {
+    /** How much of a text a cross-encoder gets after its headings: 1,500 characters, about what it reads. */
+    private static final int TEXT_CHARS = 1_500;
+
     private CandidateText() {}
 
-    /** Returns path, title and headings, then a line break, then the beginning of the text. */
-    static String of(Candidate candidate, int chars) {
-        return place(candidate) + "\n" + beginning(candidate.text(), chars);
+    /** Returns what a cross-encoder gets: path, title and headings, then a line break, then the beginning of the text. */
+    static String whole(Candidate candidate) {
+        return place(candidate) + "\n" + beginning(candidate.text(), TEXT_CHARS);
     }
 
-    /** Returns the same on one line. */
+    /** Returns path, title, headings and the beginning of the text on one line. */
     static String line(Candidate candidate, int chars) {
         var line = place(candidate) + ": "
                 + beginning(candidate.text().replaceAll("\\s+", " ").strip(), chars);

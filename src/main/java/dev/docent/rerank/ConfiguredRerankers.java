@@ -1,5 +1,6 @@
 package dev.docent.rerank;
 
+import dev.docent.embedding.local.CrossEncoder;
 import dev.docent.http.ClientLimits;
 import dev.docent.http.Outage;
 import dev.docent.http.Outgoing;
@@ -38,6 +39,12 @@ public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
     /** How many orders of a model are remembered. Each takes some 30 KB. */
     private static final int REMEMBERED = 200;
 
+    /** Threads of a model in this process: one processor is always free for others. */
+    private static final int SCORERS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+    /** How many tasks of that model may wait. Beyond that, a question is not re-ranked. */
+    private static final int SCORER_QUEUE = 100;
+
     private static final String EFFECT = "Passages are in the order of the search meanwhile";
 
     /** Tokens that nobody counted, because the model was stopped. */
@@ -51,14 +58,18 @@ public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
      * Prepares requests and sends none.
      *
      * @param models those that answer
+     * @param encoder the model in the folder of the settings, which the caller closes after this; null if they name none
      * @param timers ends what takes too long; tasks are short
      */
     public ConfiguredRerankers(
-            Settings settings, List<ConfiguredModel> models, ScheduledExecutorService timers, LongSupplier nanoTime) {
+            Settings settings,
+            List<ConfiguredModel> models,
+            @Nullable CrossEncoder encoder,
+            ScheduledExecutorService timers,
+            LongSupplier nanoTime) {
         var rerank = settings.answering().rerank();
-        var service = rerank.service();
         try {
-            forAll = service == null ? null : ofService(settings, service, timers, nanoTime);
+            forAll = forAll(settings, encoder, timers, nanoTime);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -68,6 +79,25 @@ public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
                     .filter(model -> !model.provider().equals("quotes"))
                     .forEach(model -> byModel.put(model.name(), ofModel(rerank, model.model(), timers, nanoTime)));
         }
+    }
+
+    private @Nullable Reranker forAll(
+            Settings settings, @Nullable CrossEncoder encoder, ScheduledExecutorService timers, LongSupplier nanoTime) {
+        var rerank = settings.answering().rerank();
+        if (encoder != null) {
+            return ofFolder(rerank, encoder::score, timers, nanoTime);
+        }
+        var service = rerank.service();
+        return service == null ? null : ofService(settings, service, timers, nanoTime);
+    }
+
+    private Reranker ofFolder(
+            RerankSettings rerank, PairScorer scorer, ScheduledExecutorService timers, LongSupplier nanoTime) {
+        var threads =
+                parts.with("threads of the reranker", WorkerPool.background("docent-rerank", SCORERS, SCORER_QUEUE));
+        var outage = new Outage("The re-ranker", String.valueOf(rerank.folder()), EFFECT, REST, nanoTime);
+        var asked = parts.with("re-ranking model", new FolderReranker(scorer, rerank.candidates(), threads, SCORERS));
+        return new CachedReranker(new GuardedReranker(asked, rerank.timeout(), outage, timers, null), REMEMBERED);
     }
 
     private static Reranker ofModel(

@@ -1,6 +1,8 @@
 package dev.docent.rerank;
 
 import dev.docent.model.Usage;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,17 @@ public record Reranking(
     /** Creates an order. */
     public static Reranking of(List<Rank> ranks, @Nullable Usage usage) {
         return new Reranking(ranks, usage, ranks.isEmpty() ? "it named no passages" : null);
+    }
+
+    /** Creates an order by scores: the highest first, and alike ones as they come. */
+    static Reranking ofScores(List<Rank> ranks) {
+        var best = new ArrayList<>(ranks);
+        best.sort(Comparator.comparingDouble(Reranking::score).reversed());
+        return of(best, null);
+    }
+
+    private static double score(Rank rank) {
+        return rank.score() == null ? 0 : rank.score();
     }
 
     /** Creates the result of something that did not work. */

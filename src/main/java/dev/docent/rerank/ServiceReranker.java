@@ -15,7 +15,6 @@ import dev.docent.keys.KeySource;
 import dev.docent.retrieval.Candidate;
 import dev.docent.settings.RerankSettings;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a service over HTTP. A key that it refuses is replaced once, if there is another one. Thread-safe. */
 final class ServiceReranker implements Reranker {
-    /** How much of a candidate the service gets after its headings: 1,500 characters, about what cross-encoders read. */
-    private static final int TEXT_CHARS = 1_500;
-
     /** The longest response: 1 MiB. */
     private static final long MOST_BYTES = 1L << 20;
 
@@ -71,9 +67,7 @@ final class ServiceReranker implements Reranker {
 
     @Override
     public CompletionStage<Reranking> rerank(String question, List<Candidate> candidates) {
-        var texts = candidates.stream()
-                .map(candidate -> CandidateText.of(candidate, TEXT_CHARS))
-                .toList();
+        var texts = candidates.stream().map(CandidateText::whole).toList();
         var body = Json.write(request.body(question, texts)).getBytes(UTF_8);
         var result = new CompletableFuture<Reranking>();
         Sender sender = key -> send(body, key, result);
@@ -144,7 +138,7 @@ final class ServiceReranker implements Reranker {
         if (response.end() == WholeResponse.End.TOO_LONG) {
             throw new RerankException(place(service) + " sent more than " + (MOST_BYTES >> 20) + " MiB");
         }
-        return Reranking.of(ranks(json(new String(response.body(), UTF_8)), count), null);
+        return Reranking.ofScores(ranks(json(new String(response.body(), UTF_8)), count));
     }
 
     private static String hint(ResponseHead head) {
@@ -179,11 +173,6 @@ final class ServiceReranker implements Reranker {
                 ranks.add(new Reranking.Rank((int) place, score));
             }
         }
-        ranks.sort(Comparator.comparingDouble(ServiceReranker::score).reversed());
         return ranks;
-    }
-
-    private static double score(Reranking.Rank rank) {
-        return rank.score() == null ? 0 : rank.score();
     }
 }

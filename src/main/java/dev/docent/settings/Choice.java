@@ -19,7 +19,12 @@ final class Choice {
         return new ValueType<>("one of " + names, nameOf(example), text -> parse(type, text));
     }
 
-    private static <E extends Enum<E>> E parse(Class<E> type, String text) {
+    /**
+     * Returns the constant with this name in any case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static <E extends Enum<E>> E parse(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> nameOf(constant).equalsIgnoreCase(text))
                 .findFirst()

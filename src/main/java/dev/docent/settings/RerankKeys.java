@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class RerankKeys {
     static final String PREFIX = "docent.rerank.";
 
-    static final Key<RerankMode> MODE = Key.of("docent.rerank", "off", Choice.of(RerankMode.class, RerankMode.MODEL));
+    static final Key<RerankChoice> MODE = Key.of("docent.rerank", "off", RerankChoice.TYPE);
     static final Key<URI> URL =
             Key.unset(PREFIX + "url", ModelValueTypes.url("http://localhost:8081/rerank", PREFIX + "key"));
     static final Key<RerankApi> API = Key.of(PREFIX + "api", "auto", Choice.of(RerankApi.class, RerankApi.COHERE));

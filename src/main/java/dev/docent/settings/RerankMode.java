@@ -7,5 +7,7 @@ public enum RerankMode {
     /** The model that answers. */
     MODEL,
     /** A service over HTTP. */
-    URL
+    URL,
+    /** A model in a folder, in this process. */
+    FOLDER
 }

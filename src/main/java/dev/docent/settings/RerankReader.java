@@ -1,5 +1,6 @@
 package dev.docent.settings;
 
+import dev.docent.home.Places;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,18 @@ final class RerankReader {
     private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+/rerank");
 
     private final Values values;
+    private final Places places;
     private final KeyReader keys;
 
-    RerankReader(Values values, KeyReader keys) {
+    RerankReader(Values values, Places places, KeyReader keys) {
         this.values = values;
+        this.places = places;
         this.keys = keys;
     }
 
     RerankSettings read() {
-        var mode = values.get(RerankKeys.MODE);
+        var choice = values.get(RerankKeys.MODE);
+        var mode = choice.mode();
         if (mode != RerankMode.URL) {
             RerankKeys.ofServices().stream()
                     .filter(values::isSet)
@@ -26,6 +30,7 @@ final class RerankReader {
         }
         return new RerankSettings(
                 mode,
+                choice.folder() == null ? null : places.resolve(choice.folder()),
                 mode == RerankMode.URL ? service() : null,
                 values.get(RerankKeys.CANDIDATES),
                 values.get(RerankKeys.TIMEOUT));

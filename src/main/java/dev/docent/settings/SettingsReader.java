@@ -68,7 +68,7 @@ final class SettingsReader {
         var keys = new KeyReader(values, places, names);
         var models = new ModelReader(values, keys, names).models();
         var embedding = new EmbeddingReader(values, places, keys).read();
-        var rerank = new RerankReader(values, keys).read();
+        var rerank = new RerankReader(values, places, keys).read();
         var outgoing = new OutgoingReader(values, places, system, environment).read();
         var reader = new SettingsReader(values, places, rules, names);
         var settings = reader.settings(

@@ -72,6 +72,12 @@ final class BenchOptions {
         return values.getOrDefault("rerank", "").equals("oracle");
     }
 
+    /** Returns the folder of the model that puts the first chunks in order; empty for none. */
+    String crossEncoder() {
+        var rerank = values.getOrDefault("rerank", "");
+        return rerank.contains("/") ? rerank : "";
+    }
+
     /** Returns whether only the labels are checked. */
     boolean onlyLabels() {
         return values.getOrDefault("labels", "").equals("only");

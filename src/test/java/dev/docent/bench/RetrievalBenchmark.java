@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how well questions are answered by what the index and the retriever find, for all sets of labelled questions and for
@@ -39,6 +40,9 @@ public final class RetrievalBenchmark {
     private final Path corpora;
     private final Path vectors;
     private final BenchOptions options;
+
+    /** Null if nobody puts chunks in order. */
+    private @Nullable FolderOrder reranker;
 
     private RetrievalBenchmark(Path corpora, Path vectors, BenchOptions options) {
         this.corpora = corpora;
@@ -65,8 +69,10 @@ public final class RetrievalBenchmark {
         }
         var all = new ArrayList<Asked>();
         int window = options.chunks()[2];
-        try (var embedder = new MiniLmEmbedder(window);
+        try (var order = FolderOrder.of(options.crossEncoder());
+                var embedder = new MiniLmEmbedder(window);
                 var cache = new VectorCache(vectors, embedder)) {
+            reranker = order;
             for (var each : byCorpus.entrySet()) {
                 var asked = new TreeMap<>(sets);
                 asked.keySet().retainAll(each.getValue());
@@ -138,7 +144,7 @@ public final class RetrievalBenchmark {
     private Asked ask(
             String set, ListedQuestion question, LuceneChunkIndex index, Retriever retriever, Embedder embedder) {
         long start = System.nanoTime();
-        var retrieval = options.oracle() ? byOracle(question, retriever) : retriever.retrieve(query(question));
+        var retrieval = options.oracle() ? byOracle(question, retriever) : retrieve(question, retriever);
         double millis = (System.nanoTime() - start) / 1e6;
         var passages = retrieval.passages().stream()
                 .map(passage -> new FoundText(passage.location().path(), passage.text()))
@@ -150,7 +156,7 @@ public final class RetrievalBenchmark {
                 .stream()
                 .map(hit -> hit.chunk())
                 .toList();
-        var ordered = options.oracle() ? Oracle.ordered(question, hits, found(hits)) : hits;
+        var ordered = options.oracle() ? Oracle.ordered(question, hits, found(hits)) : reranked(question, hits);
         return new Asked(
                 set,
                 question,
@@ -159,6 +165,18 @@ public final class RetrievalBenchmark {
                 Measures.answers(question, passages),
                 !retrieval.confident(),
                 millis);
+    }
+
+    private Retrieval retrieve(ListedQuestion question, Retriever retriever) {
+        if (reranker == null) {
+            return retriever.retrieve(query(question));
+        }
+        var search = retriever.begin(query(question), reranker.most());
+        return search.inOrder(reranker.order(search.question(), search.candidates()));
+    }
+
+    private List<Chunk> reranked(ListedQuestion question, List<Chunk> hits) {
+        return reranker == null ? hits : reranker.ordered(searched(question), hits);
     }
 
     private Retrieval byOracle(ListedQuestion question, Retriever retriever) {

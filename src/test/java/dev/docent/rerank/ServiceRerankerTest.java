@@ -49,7 +49,7 @@ final class ServiceRerankerTest {
                 api,
                 model,
                 new KeyAccess(null, null, Map.of("X-Team", new Secret("docs"))));
-        var settings = new RerankSettings(RerankMode.URL, service, 20, Duration.ofSeconds(2));
+        var settings = new RerankSettings(RerankMode.URL, null, service, 20, Duration.ofSeconds(2));
         return new GuardedReranker(
                 new ServiceReranker(settings, service, keys, new WholeResponses(client, timers)),
                 settings.timeout(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +30,33 @@ final class RerankSettingsTest extends TrialSettings {
     @Test
     void theModelDoesItWithLimits() {
         set("", "model", ".candidates", "30", ".timeout", "500ms");
-        assertEquals(new RerankSettings(RerankMode.MODEL, null, 30, Duration.ofMillis(500)), read());
+        assertEquals(new RerankSettings(RerankMode.MODEL, null, null, 30, Duration.ofMillis(500)), read());
         assertTrue(read().byModel());
+    }
+
+    @Test
+    void aModelInAFolderDoesIt() {
+        set("", "/srv/models/ms-marco", ".timeout", "1s");
+        assertEquals(
+                new RerankSettings(RerankMode.FOLDER, Path.of("/srv/models/ms-marco"), null, 20, Duration.ofSeconds(1)),
+                read());
+    }
+
+    @Test
+    void aRelativeFolderIsWhereDocentRuns() {
+        set("", "./models");
+        assertEquals(folder.resolve("work/models"), read().folder());
+    }
+
+    @Test
+    void aFolderIsNoServiceAndNoUrl() {
+        set("", "/srv/models/ms-marco", ".url", "http://localhost:8081/rerank");
+        assertEquals(
+                "docent.rerank.url only works with a service over HTTP; set docent.rerank = \"url\", or remove it",
+                mistake());
+        unset(".url");
+        set("", "http://localhost:8081/rerank");
+        assertTrue(mistake().contains("it is a URL"), mistake());
     }
 
     @Test
@@ -86,7 +112,7 @@ final class RerankSettingsTest extends TrialSettings {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', maybe", ".candidates, 1", ".candidates, 101", ".timeout, 50ms", ".timeout, 2m"})
+    @CsvSource({"'', maybe", "'', folder", ".candidates, 1", ".candidates, 101", ".timeout, 50ms", ".timeout, 2m"})
     void aWrongValueIsAMistake(String name, String value) {
         set(name, value);
         assertTrue(mistake().startsWith("docent.rerank" + name + " = \"" + value + "\""), mistake());

@@ -13,6 +13,13 @@ interface TextTokenizer extends TokenCounter {
     long[] encode(String text, int maxTokens);
 
     /**
+     * Returns the tokens of a text without markers.
+     *
+     * @param most the most tokens that are returned; further tokens are left out
+     */
+    long[] pieces(String text, int most);
+
+    /**
      * Returns the tokenizer that a {@code tokenizer.json} describes.
      *
      * @throws IllegalArgumentException if it is of a type that is not supported; the message says which are

@@ -101,6 +101,11 @@ final class UnigramTokenizer implements TextTokenizer {
         return encoded;
     }
 
+    @Override
+    public long[] pieces(String text, int most) {
+        return tokens(text, most).stream().mapToLong(Integer::longValue).toArray();
+    }
+
     private List<Integer> tokens(String text, int most) {
         var tokens = new ArrayList<Integer>();
         for (var word : Normalizer.normalize(text, Normalizer.Form.NFKC).split("[\\s\\p{Z}\\p{Cc}]+", -1)) {

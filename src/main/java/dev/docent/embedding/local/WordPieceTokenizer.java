@@ -71,6 +71,13 @@ final class WordPieceTokenizer implements TextTokenizer {
         return tokens.endedBy(end);
     }
 
+    @Override
+    public long[] pieces(String text, int most) {
+        var tokens = new Tokens(most);
+        addPieces(text, tokens);
+        return Arrays.copyOf(tokens.numbers, tokens.size);
+    }
+
     private void addPieces(String text, Tokens tokens) {
         var words = new WordScanner(text, isCased);
         for (var word = words.next(); word != null && !tokens.isFull(); word = words.next()) {

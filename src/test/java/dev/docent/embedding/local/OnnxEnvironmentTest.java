@@ -3,6 +3,7 @@ package dev.docent.embedding.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.testing.Patience;
+import dev.docent.testing.SharedWordsModel;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.URL;
@@ -12,9 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The embedding runtime leaves nothing behind when a web application is undeployed. */
 class OnnxEnvironmentTest {
+    @TempDir
+    Path folder;
+
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
@@ -40,6 +45,7 @@ class OnnxEnvironmentTest {
                         "-XX:SoftRefLRUPolicyMSPerMB=0",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-Dtest.folder=" + SharedWordsModel.write(folder, "a", "mill"),
                         "-cp",
                         CLASS_PATH,
                         Undeployment.class.getName(),
@@ -50,7 +56,7 @@ class OnnxEnvironmentTest {
         assertEquals(0, process.waitFor(), output);
     }
 
-    /** Embeds in a separate class loader, as a web application does, and checks that nothing keeps it. */
+    /** Embeds and scores in a separate class loader, as a web application does, and checks that nothing keeps it. */
     static final class Undeployment {
         private Undeployment() {}
 
@@ -90,7 +96,11 @@ class OnnxEnvironmentTest {
     public static final class Embedding implements Supplier<Integer> {
         @Override
         public Integer get() {
-            try (var embedder = new MiniLmEmbedder()) {
+            try (var embedder = new MiniLmEmbedder();
+                    var encoder = new CrossEncoder(Path.of(System.getProperty("test.folder")))) {
+                if (encoder.score("mill", "a mill") != 1) {
+                    throw new AssertionError("did not score");
+                }
                 return embedder.embed("a mill").length;
             }
         }
