@@ -135,7 +135,7 @@ final class Docent implements AutoCloseable {
         var rerankers = with(
                 "re-ranker", new ConfiguredRerankers(settings, models, local.crossEncoder(), timers, System::nanoTime));
         var sources = new AnswerSources(
-                new Models(models.stream().map(ConfiguredModel::model).toList()),
+                Models.of(models, settings),
                 new PassageSearch(retriever, rerankers, new DocumentScopes(index::paths, ingestion.names())),
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 ingestion.origins(),

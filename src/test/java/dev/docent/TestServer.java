@@ -23,6 +23,7 @@ import dev.docent.rerank.Rerankers;
 import dev.docent.retrieval.Retriever;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.AccessPolicy;
+import dev.docent.settings.OutsideAnswers;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.InMemoryConversationStore;
@@ -157,6 +158,11 @@ final class TestServer implements AutoCloseable {
         this(model, search, AccessPolicies.loopback(), SETTINGS, 200);
     }
 
+    /** Starts a server whose models, the default one first, may answer what the documents do not. */
+    TestServer(List<ChatModel> models, OutsideAnswers outside, Retriever retriever) throws Exception {
+        this(models, outside, new PassageSearch(retriever, Rerankers.NONE), AccessPolicies.loopback(), SETTINGS, 200);
+    }
+
     /** Starts a server whose container has this many threads. */
     TestServer(ChatModel model, Retriever retriever, AccessPolicy policy, AnswerSettings settings, int threads)
             throws Exception {
@@ -164,6 +170,17 @@ final class TestServer implements AutoCloseable {
     }
 
     private TestServer(ChatModel model, PassageSearch search, AccessPolicy policy, AnswerSettings settings, int threads)
+            throws Exception {
+        this(List.of(model), OutsideAnswers.REFUSE, search, policy, settings, threads);
+    }
+
+    private TestServer(
+            List<ChatModel> asked,
+            OutsideAnswers outside,
+            PassageSearch search,
+            AccessPolicy policy,
+            AnswerSettings settings,
+            int threads)
             throws Exception {
         containerThreads = new QueuedThreadPool(threads);
         server = new Server(containerThreads);
@@ -176,7 +193,7 @@ final class TestServer implements AutoCloseable {
         answers = new Answers(
                 settings,
                 new AnswerSources(
-                        new Models(List.of(model)),
+                        new Models(asked, outside),
                         search,
                         new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                         this::originOf,
@@ -190,7 +207,9 @@ final class TestServer implements AutoCloseable {
                         Clock.systemUTC(),
                         System::nanoTime,
                         () -> UUID.randomUUID().toString()));
-        var models = List.of(new ConfiguredModel("openai", model, model));
+        var models = asked.stream()
+                .map(model -> new ConfiguredModel("openai", model, model))
+                .toList();
         var shares = Shares.firstCome(storeThreads);
         start(new Routes.Wiring(
                 new Routes.RequestParts(policy, () -> "request", MAX_BODY),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withSources } from '#js/page/panels/copying.js';
+import { withMark, withSources } from '#js/page/panels/copying.js';
 
 const SOURCES = [
   { n: 1, title: 'Backups', path: 'docs/a b.md', startLine: 3, endLine: 7 },
@@ -28,3 +28,9 @@ test('copies the page of a source that has pages', () =>
 
 test('copies an answer without citations as it is', () =>
   assert.equal(withSources('Hello.\n', [], 'http://x/'), 'Hello.\n'));
+
+test('copies an answer that may not be from the documents with the mark above it', () => {
+  const notices = [{ code: 'outside_documents', message: 'Not from your documents.' }];
+  assert.equal(withMark('Far.', { notices }), 'Not from your documents.\n\nFar.');
+  assert.equal(withMark('Far.', { notices: [{ code: 'outdated', message: 'Old.' }] }), 'Far.');
+});

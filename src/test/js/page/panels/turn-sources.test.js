@@ -32,3 +32,11 @@ test('when the documents probably do not answer, the first three passages are of
   const without = JSON.stringify(sources(turn({ status: 'done', text: 'No.', sources: numbered(5), notices: [] })));
   assert.ok(without.includes('Passages found (5)') && !without.includes('Nearest'));
 });
+
+test('the nearest passages are offered too when the model may answer from what it knows', () => {
+  const notices = [
+    { code: 'outside_documents', message: 'Not from your documents. It may be from what the model knows.' },
+  ];
+  const shown = JSON.stringify(sources(turn({ status: 'done', text: 'Far.', sources: numbered(5), notices })));
+  assert.ok(shown.includes('Nearest passages') && shown.includes('Other passages (2)'));
+});

@@ -72,13 +72,14 @@ final class AnswerTask implements Runnable {
                         SourceFrames.of(retrieval.passages(), sources.origins()),
                         means.checks().of(context.question(), retrieval.passages()));
         // If nothing matches at all, further searches find nothing either, and readers know that already.
-        boolean mayLook = means.limits().steps() > 0 && !retrieval.passages().isEmpty();
+        boolean mayLook = means.limits().steps() > 0 && !retrieval.passages().isEmpty() && model.looks();
         var tools = mayLook ? sources.tools() : null;
-        live.writer().absence().found(retrieval.passages().size(), retrieval.confident(), tools != null);
+        boolean outside = sources.models().mayAnswerOutside(model);
+        live.writer().absence().found(retrieval, tools != null, outside);
         if (live.writer().endIfStopped()) {
             return;
         }
-        var prompt = promptOf(retrieval);
+        var prompt = promptOf(retrieval, outside);
         if (tools == null) {
             live.append(new Frame.Status(Frame.Phase.ASKING));
             live.beginPart(() -> model.generate(prompt, live.writer()));
@@ -88,11 +89,11 @@ final class AnswerTask implements Runnable {
         new Steps(live, model, Lookups.begin(prompt, tools.declarations()), session, means).ask();
     }
 
-    private Prompt promptOf(Retrieval retrieval) {
+    private Prompt promptOf(Retrieval retrieval, boolean outside) {
         var begun = context.begun();
         var prompts = means.sources().prompts();
         return begun == null
-                ? prompts.build(context.question(), context.history(), retrieval)
-                : prompts.buildContinuation(context.question(), begun, context.history(), retrieval);
+                ? prompts.build(context.question(), context.history(), retrieval, outside)
+                : prompts.buildContinuation(context.question(), begun, context.history(), retrieval, outside);
     }
 }

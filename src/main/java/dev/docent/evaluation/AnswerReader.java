@@ -7,10 +7,14 @@ import dev.docent.sse.SseListener;
 import dev.docent.sse.SseParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /** Reads the events of an answer into a {@link ReplyCollector}. One thread at a time. */
 final class AnswerReader {
+    /** The codes of notices that say that the documents probably do not answer, whatever the model may then do. */
+    private static final Set<String> ABSENT = Set.of("not_in_documents", "outside_documents");
+
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private final ReplyCollector collector;
@@ -42,7 +46,7 @@ final class AnswerReader {
             }
             case "message" -> collector.text(text(data, "text"));
             case "notice" -> {
-                if (text(data, "code").equals("not_in_documents")) {
+                if (ABSENT.contains(text(data, "code"))) {
                     collector.notInDocuments();
                 }
             }

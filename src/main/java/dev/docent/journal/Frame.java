@@ -77,7 +77,7 @@ public sealed interface Frame {
     /**
      * Something that a reader must know about the answer as a whole.
      *
-     * @param code the kind of notice, for programs: {@code not_in_documents}
+     * @param code the kind of notice, for programs: one of {@link NoticeCode}
      * @param message the text for the reader, in whole sentences
      */
     @Event("notice")

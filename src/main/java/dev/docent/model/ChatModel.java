@@ -16,6 +16,22 @@ public interface ChatModel {
     String name();
 
     /**
+     * Returns whether the model knows more than its prompt says. One that only repeats passages does not, so it is never asked to
+     * answer what they do not hold.
+     */
+    default boolean knowsMore() {
+        return true;
+    }
+
+    /**
+     * Returns whether the model may ask for some of {@link Prompt#looking()} now. If it never does, readers are told before its
+     * first word what they are otherwise told when it has looked.
+     */
+    default boolean looks() {
+        return true;
+    }
+
+    /**
      * Starts an answer and returns at once.
      *
      * @return the handle to stop it

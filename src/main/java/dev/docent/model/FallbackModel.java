@@ -41,6 +41,17 @@ public final class FallbackModel implements ChatModel {
         return name;
     }
 
+    /** Nobody knows yet which one will answer, so all must know more. */
+    @Override
+    public boolean knowsMore() {
+        return models.stream().allMatch(ChatModel::knowsMore);
+    }
+
+    @Override
+    public boolean looks() {
+        return models.stream().anyMatch(ChatModel::looks);
+    }
+
     @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
         var answer = new FallbackAnswer(prompt, new SerialListener(listener), this);

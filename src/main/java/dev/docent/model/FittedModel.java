@@ -32,6 +32,16 @@ public final class FittedModel implements ChatModel {
     }
 
     @Override
+    public boolean knowsMore() {
+        return model.knowsMore();
+    }
+
+    @Override
+    public boolean looks() {
+        return model.looks();
+    }
+
+    @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
         var fitting = window == 0 ? Optional.of(prompt) : shortened(prompt, room());
         if (fitting.isEmpty()) {

@@ -15,6 +15,10 @@ public final class GuardedModel implements ChatModel {
     final ModelProvider.Services services;
     private final String name;
 
+    // Asked once, because an answer must not wait for foreign code.
+    private final boolean knowsMore;
+    private final boolean looks;
+
     /**
      * Creates the guard of a model.
      *
@@ -28,11 +32,23 @@ public final class GuardedModel implements ChatModel {
         this.timeouts = timeouts;
         this.threads = threads;
         this.services = services;
+        this.knowsMore = foreign.knowsMore();
+        this.looks = foreign.looks();
     }
 
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public boolean knowsMore() {
+        return knowsMore;
+    }
+
+    @Override
+    public boolean looks() {
+        return looks;
     }
 
     @Override

@@ -43,11 +43,21 @@ public final class ToolsModel implements ChatModel {
     }
 
     @Override
+    public boolean knowsMore() {
+        return model.knowsMore();
+    }
+
+    @Override
+    public boolean looks() {
+        return wanted && !hasRefused() && model.looks();
+    }
+
+    @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
         if (!prompt.looking().isPossible()) {
             return model.generate(prompt, listener);
         }
-        if (!wanted || hasRefused()) {
+        if (!looks()) {
             return model.generate(prompt.withoutTools(), listener);
         }
         var out = new SerialListener(listener);

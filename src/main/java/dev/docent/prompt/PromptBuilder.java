@@ -44,6 +44,15 @@ public final class PromptBuilder {
         by letter. Add no list of sources at the end: the reader sees them already.
         """;
 
+    /** What follows the rules if the documents probably do not answer, and the model may then say what it knows. */
+    private static final String OUTSIDE = """
+        8. The documents probably do not answer this question, so rules 1 and 3 hold for it only in part. If the passages \
+        answer it nevertheless, or what you can find with tools does, answer from them as these rules say. If you have tools, \
+        look first. Only then you may answer from what you know in general. Say first, in one sentence, that this does not \
+        come from the documents. Cite no passage for it, and never present it as if the documents said it. If you do not know \
+        either, say so.
+        """;
+
     private static final String GO_ON = """
         Your answer above was cut off. Go on exactly where it stops, in the middle of a word if it stops there: repeat \
         nothing, do not greet, do not announce anything. The rules and the numbered passages still hold.
@@ -71,8 +80,18 @@ public final class PromptBuilder {
      * @param retrieval what was found for it
      */
     public Prompt build(String question, List<Exchange> history, Retrieval retrieval) {
+        return build(question, history, retrieval, false);
+    }
+
+    /**
+     * Does the same for a model that may have more freedom.
+     *
+     * @param outside whether it may answer from what it knows if the passages probably do not hold the answer
+     */
+    public Prompt build(String question, List<Exchange> history, Retrieval retrieval, boolean outside) {
         var messages = new ArrayList<Message>();
-        messages.add(new Message(Role.SYSTEM, RULES));
+        // The rules that stay come first, because providers keep the beginnings of prompts.
+        messages.add(new Message(Role.SYSTEM, outside && !retrieval.confident() ? RULES + OUTSIDE : RULES));
         for (var exchange : latest(history)) {
             messages.add(new Message(Role.USER, exchange.question()));
             messages.add(new Message(Role.ASSISTANT, exchange.answer()));
@@ -88,9 +107,11 @@ public final class PromptBuilder {
      * @param begun the beginning of the answer, without citations, whose numbers belong to other passages
      * @param history the turns before the question, oldest first
      * @param retrieval what was found for the question
+     * @param outside as for {@link #build(String, List, Retrieval, boolean)}
      */
-    public Prompt buildContinuation(String question, String begun, List<Exchange> history, Retrieval retrieval) {
-        var prompt = build(question, history, retrieval);
+    public Prompt buildContinuation(
+            String question, String begun, List<Exchange> history, Retrieval retrieval, boolean outside) {
+        var prompt = build(question, history, retrieval, outside);
         var messages = new ArrayList<>(prompt.messages());
         messages.add(new Message(Role.ASSISTANT, begun));
         messages.add(new Message(Role.USER, GO_ON));

@@ -50,6 +50,16 @@ public final class QuotesModel implements ChatModel {
     }
 
     @Override
+    public boolean knowsMore() {
+        return false;
+    }
+
+    @Override
+    public boolean looks() {
+        return false;
+    }
+
+    @Override
     public Generation generate(Prompt prompt, ChatListener listener) {
         var out = new SerialListener(listener);
         try {

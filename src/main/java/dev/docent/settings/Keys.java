@@ -50,6 +50,9 @@ final class Keys {
     static final Key<Duration> CHECK_TIME =
             Key.of("docent.citations.check-time", "1s", ValueTypes.duration("0ms", "10s", "500ms"));
 
+    static final Key<OutsideAnswers> OUTSIDE =
+            Key.of("docent.answers.outside", "refuse", Choice.of(OutsideAnswers.class, OutsideAnswers.ALLOW));
+
     static final Key<Duration> HEARTBEAT =
             Key.of("docent.stream.heartbeat", "15s", ValueTypes.duration("100ms", "10m", "10s"));
     static final Key<Duration> GRACE = Key.of("docent.stream.grace", "60s", ValueTypes.duration("0s", "24h", "2m"));
@@ -126,6 +129,7 @@ final class Keys {
             FALLBACK,
             PACE,
             CHECK_TIME,
+            OUTSIDE,
             HEARTBEAT,
             GRACE,
             RETENTION,

@@ -45,7 +45,7 @@ final class ModelReader {
         values.find(Keys.DEFAULT).ifPresent(label -> putFirst(all, label));
         var fallback = values.find(Keys.FALLBACK).orElse(List.of());
         fallback.forEach(label -> require(all, label, Keys.FALLBACK));
-        return new Settings.ModelOrder(all, fallback);
+        return new Settings.ModelOrder(all, fallback, values.get(Keys.OUTSIDE));
     }
 
     private void putFirst(List<ModelSettings> all, String label) {

@@ -134,8 +134,9 @@ public record Settings(
      * @param all the models, the default one first; at least one
      * @param fallback {@code docent.model.fallback}: the labels of the models that are asked, in this order, if the chosen one
      *     fails before its first token
+     * @param outside {@code docent.answers.outside}: what they may do with a question that the documents do not answer
      */
-    public record ModelOrder(List<ModelSettings> all, List<String> fallback) {
+    public record ModelOrder(List<ModelSettings> all, List<String> fallback, OutsideAnswers outside) {
         public ModelOrder {
             all = List.copyOf(all);
             fallback = List.copyOf(fallback);

@@ -6,6 +6,7 @@ import dev.docent.index.ChunkIndex;
 import dev.docent.index.StoredDocument;
 import dev.docent.journal.CitationProof;
 import dev.docent.journal.Frame;
+import dev.docent.journal.NoticeCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -84,7 +85,7 @@ final class OutdatedAnswers {
         var named = String.join(", ", paths.subList(0, Math.min(NAMED, count)));
         var others = count > NAMED ? " and " + (count - NAMED) + " more" : "";
         return new Frame.Notice(
-                "outdated",
+                NoticeCode.OUTDATED,
                 "This answer is older than its sources. What it cites has changed since in " + named + others
                         + ". Ask again for an answer from the current text.");
     }

@@ -1,8 +1,10 @@
 // What the user copies: the text as displayed, with the sources that it cites.
 
 import { placeName, sourceAddress } from '../../source/place.js';
+import { outsideMark } from './answer-notices.js';
 
 /** @import {Source} from '../../answer/event.js' */
+/** @import {Turn} from '../state/turn.js' */
 
 /**
  * Returns a text with its sources below it, one per line, each with the address of its page.
@@ -16,6 +18,26 @@ export function withSources(text, cited, base) {
   return `${text.trimEnd()}\n\nSources:\n\n${cited.map((source) => `- ${sourceLine(source)} ${new URL(sourceAddress(source), base)}`).join('\n')}\n`;
 }
 
+/**
+ * Returns the text of an answer, below the mark that it may not be from the documents, if it has one.
+ *
+ * @param {string} text
+ * @param {Pick<Turn, 'notices'>} turn
+ */
+export function withMark(text, turn) {
+  return below(outsideMark(turn), text);
+}
+
+/** @param {string} mark @param {string} text */
+function below(mark, text) {
+  return mark === '' ? text : `${mark}\n\n${text}`;
+}
+
+/** @param {Node} place */
+function isInCode(place) {
+  return (place instanceof Element ? place : place.parentElement)?.closest('pre') != null;
+}
+
 /** @param {Source} source */
 function sourceLine(source) {
   const place = placeName(source);
@@ -23,15 +45,15 @@ function sourceLine(source) {
 }
 
 /**
- * Copies the selection together with the sources that it cites. Leaves a selection without citations, or one that
- * extends beyond the answer, to the browser.
+ * Copies the selection together with the sources that it cites, and with the mark of an answer that may not be from the
+ * documents. Leaves a selection without both, or one that extends beyond the answer, to the browser.
  *
  * @param {ClipboardEvent} event
  * @param {Element} answer
- * @param {Source[]} sources of the answer
+ * @param {Turn} turn
  * @param {string} base the page's address
  */
-export function copySelection(event, answer, sources, base) {
+export function copySelection(event, answer, turn, base) {
   const selection = answer.ownerDocument.getSelection();
   if (!event.clipboardData || !selection || selection.rangeCount === 0) return;
   const range = selection.getRangeAt(0);
@@ -40,11 +62,13 @@ export function copySelection(event, answer, sources, base) {
   const numbers = new Set(
     [...copied.querySelectorAll('.citation')].map((it) => Number(/** @type {HTMLElement} */ (it).dataset.source)),
   );
-  const cited = sources.filter(({ n }) => numbers.has(n));
-  if (cited.length === 0) return;
+  const cited = turn.sources.filter(({ n }) => numbers.has(n));
+  // Code is pasted where it runs.
+  const mark = isInCode(range.commonAncestorContainer) ? '' : outsideMark(turn);
+  if (cited.length === 0 && mark === '') return;
   event.preventDefault();
-  event.clipboardData.setData('text/plain', withSources(selection.toString(), cited, base));
-  event.clipboardData.setData('text/html', richText(answer.ownerDocument, copied, cited, base));
+  event.clipboardData.setData('text/plain', withSources(below(mark, selection.toString()), cited, base));
+  event.clipboardData.setData('text/html', richText(answer.ownerDocument, copied, cited, mark, base));
 }
 
 /**
@@ -53,9 +77,10 @@ export function copySelection(event, answer, sources, base) {
  * @param {Document} document
  * @param {DocumentFragment} copied
  * @param {Source[]} cited
+ * @param {string} mark
  * @param {string} base
  */
-function richText(document, copied, cited, base) {
+function richText(document, copied, cited, mark, base) {
   for (const label of copied.querySelectorAll('figcaption')) label.remove();
   for (const citation of copied.querySelectorAll('.citation'))
     citation.replaceWith(`[${/** @type {HTMLElement} */ (citation).dataset.source}]`);
@@ -69,8 +94,9 @@ function richText(document, copied, cited, base) {
     item.append(link);
     list.append(item);
   }
-  const title = document.createElement('p');
-  title.textContent = 'Sources:';
-  whole.append(copied, title, list);
+  const paragraph = (/** @type {string} */ textContent) => Object.assign(document.createElement('p'), { textContent });
+  if (mark) whole.append(paragraph(mark));
+  whole.append(copied);
+  if (cited.length > 0) whole.append(paragraph('Sources:'), list);
   return new XMLSerializer().serializeToString(whole);
 }

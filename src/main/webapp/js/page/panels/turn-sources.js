@@ -2,6 +2,7 @@
 
 import { h } from '../../dom/nodes.js';
 import { placeParts } from '../../source/place.js';
+import { isAbsent } from './answer-notices.js';
 import { plural } from './format.js';
 
 /** @import {Source} from '../../answer/event.js' */
@@ -18,8 +19,7 @@ export function sources(turn) {
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
   // The list would push up the end of a growing text, and says little without citations.
   if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
-  const absent = turn.notices.some(({ code }) => code === 'not_in_documents');
-  if (cited.length === 0 && !absent)
+  if (cited.length === 0 && !isAbsent(turn))
     return h('div', { class: 'sources', key: 'folded' }, folded('Passages found', others));
   const [name, first, rest] = cited.length
     ? ['Sources', cited, others]

@@ -3,7 +3,8 @@
 import { copyFrom } from '../../dom/clipboard.js';
 import { h, Slot } from '../../dom/nodes.js';
 import { GrowingMarkdown } from '../../markdown/growing-markdown.js';
-import { copySelection, withSources } from './copying.js';
+import { answerNotices } from './answer-notices.js';
+import { copySelection, withMark, withSources } from './copying.js';
 import { statusLine } from './phases.js';
 import { ending, facts, inSteps } from './turn-ending.js';
 import { TurnMarks } from './turn-marks.js';
@@ -83,7 +84,7 @@ export class TurnView {
     // The status is where the text grows, because that is where users look.
     this.element.append(heading, ...scopeLine(turn), notices, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
-    prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn.sources, document.baseURI));
+    prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn, document.baseURI));
     this.#prose = prose;
     this.#marks = new TurnMarks(prose, () => this.#drawProof());
     this.#plain = new Slot(prose);
@@ -110,9 +111,7 @@ export class TurnView {
     this.element.dataset.status = turn.status;
     this.#slots.status.draw(running ? statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
-      this.#slots.notices.draw(
-        turn.notices.map(({ code, message }) => h('p', { class: 'answer-notice', key: code }, message)),
-      );
+      this.#slots.notices.draw(answerNotices(turn));
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
       this.#drawAfter();
     }
@@ -225,7 +224,7 @@ export class TurnView {
     else if ('copy' in button.dataset)
       copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
     else if ('copyAnswer' in button.dataset)
-      copyFrom(button, withSources(this.#turn.text, cited(this.#turn), document.baseURI));
+      copyFrom(button, withSources(withMark(this.#turn.text, this.#turn), cited(this.#turn), document.baseURI));
   }
 }
 

@@ -18,6 +18,15 @@ class PlainEncoderTest {
                 encoded(new Frame.Notice("not_in_documents", "Not from your documents.")));
     }
 
+    /** Readers of programs that know only text must see it. The second event has the id, so a cut between both loses nothing. */
+    @Test
+    void theNoticeThatAnAnswerMayComeFromOutsideIsTextToo() {
+        assertEquals(
+                "event: notice\ndata: {\"code\":\"outside_documents\",\"message\":\"Not from your documents.\"}\n\n"
+                        + "id: a1:1\ndata: \ndata: \ndata: Not from your documents.\ndata: \ndata: \n\n",
+                encoded(new Frame.Notice("outside_documents", "Not from your documents.")));
+    }
+
     @Test
     void leavesOutWhatIsNotText() {
         assertEquals("", encoded(new Frame.Sources(List.of())));

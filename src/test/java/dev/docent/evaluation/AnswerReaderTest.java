@@ -25,6 +25,18 @@ class AnswerReaderTest {
 
             """;
 
+    /** What the model then says is no answer of the documents. */
+    @Test
+    void anAnswerFromOutsideTheDocumentsIsNotInThem() throws Exception {
+        var reply = read(BEGINNING + """
+                event: notice
+                data: {"code":"outside_documents","message":"Not from your documents."}
+
+                """);
+
+        assertTrue(reply.said().notInDocuments());
+    }
+
     @Test
     void readsWhatAnAnswerSays() throws Exception {
         var reply = read(BEGINNING + """

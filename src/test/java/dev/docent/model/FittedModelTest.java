@@ -38,6 +38,13 @@ class FittedModelTest {
     }
 
     @Test
+    void isWhatTheModelIs() {
+        assertTrue(new FittedModel(scripted, 0).knowsMore() && new FittedModel(scripted, 0).looks());
+        var deaf = new FittedModel(new ToolsModel(scripted, false, () -> 0), 0);
+        assertTrue(deaf.knowsMore() && !deaf.looks());
+    }
+
+    @Test
     void withoutAWindowThePromptIsSentAsItIs() {
         ask(0);
         assertSame(PROMPT, scripted.prompt());

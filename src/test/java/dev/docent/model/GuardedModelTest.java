@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -55,6 +56,38 @@ class GuardedModelTest extends ChatModelContract {
         };
         var services = new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime);
         return new GuardedModel("ours", model, Timeouts.DEFAULT, threads, services);
+    }
+
+    /** Its code may block, so an answer must not wait for it. */
+    @Test
+    void asksForeignCodeAtTheStartWhatItIs() {
+        var asked = new AtomicInteger();
+        var foreign = new ChatModel() {
+            @Override
+            public String name() {
+                return "foreign";
+            }
+
+            @Override
+            public boolean knowsMore() {
+                return asked.incrementAndGet() > 1;
+            }
+
+            @Override
+            public boolean looks() {
+                return asked.incrementAndGet() > 2;
+            }
+
+            @Override
+            public Generation generate(Prompt prompt, ChatListener heard) {
+                return INERT;
+            }
+        };
+        var services = new ModelProvider.Services(client, timers, Clock.systemUTC(), timers::nanoTime);
+        var model = new GuardedModel("ours", foreign, Timeouts.DEFAULT, Runnable::run, services);
+
+        assertFalse(model.knowsMore() || model.looks() || model.knowsMore() || model.looks());
+        assertEquals(2, asked.get());
     }
 
     private static Completion whole() {

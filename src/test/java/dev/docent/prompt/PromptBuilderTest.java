@@ -113,6 +113,23 @@ class PromptBuilderTest {
         assertTrue(text.startsWith("===== passage [1] a b.md:1-1 (T Question: > H 1)\nx\n"), text);
     }
 
+    /** The rules that always hold come first and do not change, because providers keep the beginnings of prompts. */
+    @Test
+    void freedomIsARuleAfterTheOthersForQuestionsThatThePassagesDoNotAnswer() {
+        var unlikely = new Retrieval(List.of(passage("x")), false);
+        var bound = builder.build("How?", List.of(), unlikely).rules();
+        var free = builder.build("How?", List.of(), unlikely, true).rules();
+
+        assertTrue(free.startsWith(bound) && free.substring(bound.length()).startsWith("8. "), free);
+        assertEquals(
+                bound,
+                builder.build("How?", List.of(), found(passage("x")), true).rules());
+        assertEquals(
+                free,
+                builder.buildContinuation("How?", "So", List.of(), unlikely, true)
+                        .rules());
+    }
+
     @Test
     void saysWhenThePassagesProbablyDoNotHoldTheAnswer() {
         var doubtful = builder.build("How?", List.of(), new Retrieval(List.of(passage("x")), false));

@@ -119,7 +119,7 @@ class ShorteningTest {
     @Test
     void theRestOfAnAnswerIsShortenedTheSameWay() {
         var prompt = new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS)
-                .buildContinuation("why?", "Because", HISTORY, new Retrieval(FOUND, true, NamedLiterals.NONE));
+                .buildContinuation("why?", "Because", HISTORY, new Retrieval(FOUND, true, NamedLiterals.NONE), false);
         var shortest = Shortening.fit(prompt, Shortening.tokens(prompt) * 2 / 3).orElseThrow();
 
         assertEquals(

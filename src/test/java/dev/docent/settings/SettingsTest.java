@@ -134,7 +134,8 @@ final class SettingsTest {
                                                 null,
                                                 new ModelSettings.Habits(
                                                         OpenAiApi.CHAT, List.of(), false, true, 0, NO_HTTP))),
-                                        List.of()),
+                                        List.of(),
+                                        OutsideAnswers.REFUSE),
                                 new Settings.Pacing(Duration.ofMillis(10)),
                                 EmbeddingSettings.BUILT_IN,
                                 RerankSettings.OFF,
@@ -207,6 +208,7 @@ final class SettingsTest {
                 Map.entry("docent.model.fallback", "large"),
                 Map.entry("docent.quotes.pace", "0ms"),
                 Map.entry("docent.citations.check-time", "1s"),
+                Map.entry("docent.answers.outside", "Allow"),
                 Map.entry("docent.stream.heartbeat", "5s"),
                 Map.entry("docent.stream.grace", "2m"),
                 Map.entry("docent.stream.retention", "2h"),
@@ -289,7 +291,8 @@ final class SettingsTest {
                                                                 "[END]",
                                                                 new HttpFormat.When(
                                                                         "/t=a|b", "/t=c", "/t = d", "/t=e"))))),
-                                        List.of("large")),
+                                        List.of("large"),
+                                        OutsideAnswers.ALLOW),
                                 new Settings.Pacing(Duration.ZERO),
                                 EmbeddingSettings.BUILT_IN,
                                 RerankSettings.OFF,

@@ -49,19 +49,13 @@ class AnswerTextBrowserIT {
               }).observe(document.body, { childList: true, subtree: true });
             }""";
 
-    private static final List<String> CLIPBOARD = List.of("clipboard-read", "clipboard-write");
-
     private static ScriptedProvider provider;
     private static EmbeddedDocent docent;
 
     @BeforeAll
     static void start() throws Exception {
         provider = new ScriptedProvider();
-        docent = EmbeddedDocent.start(Map.of(
-                "docent.docs", Handbook.write().toString(),
-                "docent.model.url", provider.url().toString(),
-                "docent.model.name", "scripted-1"));
-        docent.awaitIndexed();
+        docent = EmbeddedDocent.answering(provider, Map.of());
     }
 
     @BeforeEach
@@ -143,7 +137,7 @@ class AnswerTextBrowserIT {
     void copiesTheDisplayedTextWithItsSources() {
         provider.next(Script.openAiAnswer(
                 "Keep it for 30 [1] days, at most 40 GB [1].\n\n```sh\nbackup --now\n```\n\nSee `backup.log`."));
-        try (var browser = Browser.open(docent.url(), new NewContextOptions().setPermissions(CLIPBOARD))) {
+        try (var browser = Browser.open(docent.url(), new NewContextOptions().setPermissions(ChatPage.CLIPBOARD))) {
             var page = browser.page();
             var chat = new ChatPage(page);
             chat.ask("Where is the parcel for the heron?");
@@ -151,7 +145,7 @@ class AnswerTextBrowserIT {
 
             page.evaluate("() => getSelection().selectAllChildren(document.querySelector('.prose'))");
             page.keyboard().press("Control+C");
-            var lines = clipboard(page, "text/plain").lines().toList();
+            var lines = chat.clipboard("text/plain").lines().toList();
             assertEquals(
                     List.of(
                             "Keep it for 30 [1] days, at most 40 GB [1].",
@@ -162,17 +156,17 @@ class AnswerTextBrowserIT {
             assertTrue(
                     lines.get(lines.size() - 1).matches("- \\[1] .*, handbook/.*\\.md:\\d.* http.*source\\.html.*"),
                     lines::toString);
-            var rich = clipboard(page, "text/html");
+            var rich = chat.clipboard("text/html");
             assertTrue(rich.contains("<a href=\"http") && rich.contains("30 [1] days"), rich);
             assertFalse(rich.contains("Copy"), rich);
 
             page.evaluate("() => getSelection().selectAllChildren(document.querySelector('.prose pre'))");
             page.keyboard().press("Control+C");
-            assertEquals("backup --now", clipboard(page, "text/plain").strip());
+            assertEquals("backup --now", chat.clipboard("text/plain").strip());
 
             chat.button("Copy answer").click();
             assertThat(chat.button("Copied")).isVisible();
-            var answer = clipboard(page, "text/plain");
+            var answer = chat.clipboard("text/plain");
             assertTrue(answer.startsWith("Keep it for 30 [1] days"), answer);
             assertTrue(answer.contains("\n\nSources:\n\n- [1] "), answer);
         }
@@ -270,13 +264,6 @@ class AnswerTextBrowserIT {
 
     private static void assertFitting(Page page) {
         assertEquals(320, page.evaluate("() => document.documentElement.scrollWidth"));
-    }
-
-    /** Returns the text that programs get when the user pastes. */
-    private static String clipboard(Page page, String type) {
-        return (String) page.evaluate(
-                "async (type) => { const [item] = await navigator.clipboard.read(); return (await item.getType(type)).text(); }",
-                type);
     }
 
     @Test

@@ -4,10 +4,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.GetByRoleOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The parts of the chat page, by what they mean to its user. */
 record ChatPage(Page page) {
+    /** What a browser must allow before {@link #clipboard} reads anything. */
+    static final List<String> CLIPBOARD = List.of("clipboard-read", "clipboard-write");
+
     /** Waits until the page has drawn something, because its keys and buttons do nothing before that. */
     ChatPage {
         page.locator("#welcome h2, .turn").first().waitFor();
@@ -65,6 +69,13 @@ record ChatPage(Page page) {
     /** Returns the panel beside the conversation. */
     Locator source() {
         return page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Source"));
+    }
+
+    /** Returns the text that programs get when the user pastes. */
+    String clipboard(String type) {
+        return (String) page.evaluate(
+                "async (type) => { const [item] = await navigator.clipboard.read(); return (await item.getType(type)).text(); }",
+                type);
     }
 
     Locator notices() {

@@ -1,5 +1,6 @@
 package dev.docent.it;
 
+import dev.docent.testing.ScriptedProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
@@ -68,6 +70,17 @@ final class EmbeddedDocent implements AutoCloseable {
     /** Starts it with these settings and an empty home. */
     static EmbeddedDocent start(Map<String, String> settings) throws Exception {
         return start(settings, context -> {});
+    }
+
+    /** Starts it with the handbook, this model and further settings, and waits until all is indexed. */
+    static EmbeddedDocent answering(ScriptedProvider provider, Map<String, String> more) throws Exception {
+        var settings = new HashMap<>(more);
+        settings.put("docent.docs", Handbook.write().toString());
+        settings.put("docent.model.url", provider.url().toString());
+        settings.put("docent.model.name", "scripted-1");
+        var docent = start(settings);
+        docent.awaitIndexed();
+        return docent;
     }
 
     /** Starts it in a container that admits only this user. */
