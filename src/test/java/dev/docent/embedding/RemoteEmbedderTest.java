@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.http.ClientLimits;
+import dev.docent.http.Outage;
 import dev.docent.http.StreamingClient;
 import dev.docent.http.WholeResponses;
 import dev.docent.index.Embedder;
@@ -19,16 +20,19 @@ import dev.docent.settings.EmbeddingSettings;
 import dev.docent.settings.KeyAccess;
 import dev.docent.settings.Pooling;
 import dev.docent.testing.FakeEmbedder;
+import dev.docent.testing.LogLines;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,8 @@ final class RemoteEmbedderTest {
     private ScriptedProvider server;
     private StreamingClient client;
     private KeySource keys = KeySources.fixed("sk-secret-key");
+    private int retries = 2;
+    private boolean interrupts;
 
     @BeforeEach
     void open() {
@@ -181,6 +187,105 @@ final class RemoteEmbedderTest {
     }
 
     @Test
+    void noPauseIsLongerThanAMinute() {
+        retries = 8;
+        server.always(Script.response(503, "text/plain", "down"));
+
+        assertThrows(EmbeddingException.class, () -> tei().embed("one"));
+
+        assertEquals(
+                Stream.of(1, 2, 4, 8, 16, 32, 60, 60).map(Duration::ofSeconds).toList(), pauses);
+    }
+
+    @Test
+    void triesAgainWithTheSameKeyAfterAPassingFailure() {
+        keys = new ChangingKey();
+        server.next(Script.response(503, "text/plain", "busy"));
+        server.next(json("[[3,4]]"));
+
+        tei().embed("one");
+
+        assertEquals(
+                "Bearer key-1", server.awaitRequest(1).header("authorization").orElseThrow(), "it was not refused");
+        assertEquals(1, pauses.size());
+    }
+
+    @Test
+    void triesAgainWhenItHasNoKeyYet() {
+        var answers = new ArrayDeque<CompletableFuture<String>>();
+        answers.add(CompletableFuture.failedFuture(new IllegalStateException("no such file")));
+        answers.add(CompletableFuture.completedFuture("late-key"));
+        keys = new KeySource() {
+            @Override
+            public CompletionStage<String> key() {
+                return answers.remove();
+            }
+
+            @Override
+            public void refused(String key) {
+                throw new AssertionError("nobody refused it");
+            }
+        };
+        server.next(json("[[3,4]]"));
+
+        tei().embed("one");
+
+        assertEquals(List.of(Duration.ofSeconds(1)), pauses);
+        assertEquals(
+                "Bearer late-key", server.awaitRequest().header("authorization").orElseThrow());
+    }
+
+    @Test
+    void theLogSaysOnceThatItFailsAndOnceThatItAnswersAgain() {
+        retries = 0;
+        try (var log = LogLines.of(Outage.class)) {
+            server.always(Script.response(503, "text/plain", ""));
+            var tei = tei();
+            for (int i = 0; i < 2; i++) {
+                assertThrows(EmbeddingException.class, () -> tei.embed("one"));
+                assertThrows(EmbeddingException.class, () -> tei.embedQuestion("one"));
+                timers.advance(Duration.ofSeconds(31));
+            }
+            var place = server.url() + "/embed";
+            var failed = "The embedding service failed: " + place + " answered with the status 503. ";
+            assertEquals(
+                    List.of(
+                            failed + "Words find new passages meanwhile, and the next pass asks again",
+                            failed + "Questions are searched by words alone meanwhile"),
+                    log.take());
+
+            server.always(json("[[3,4]]"));
+            for (int i = 0; i < 2; i++) {
+                tei.embed("one");
+                tei.embedQuestion("one");
+            }
+            var again = "The embedding service " + place + " answers again";
+            assertEquals(List.of(again, again), log.take());
+        }
+    }
+
+    @Test
+    void anInterruptedPassEndsAndStaysInterrupted() {
+        server.always(Script.response(503, "text/plain", "down"));
+        interrupts = true;
+
+        var failure = assertThrows(EmbeddingException.class, () -> tei().embed("one"));
+
+        assertEquals("Docent is shutting down", failure.getMessage());
+        assertTrue(Thread.interrupted(), "the thread knows it");
+        assertEquals(1, server.requests().size());
+    }
+
+    @Test
+    void aPauseThatIsInterruptedLeavesNoTimer() {
+        Thread.currentThread().interrupt();
+
+        assertThrows(InterruptedException.class, () -> RetryPause.of(timers).await(Duration.ofSeconds(1)));
+
+        assertEquals(0, timers.pending());
+    }
+
+    @Test
     void waitsAsLongAsTheServiceSays() {
         server.next(Script.response(429, "text/plain", "", "Retry-After: 7"));
         server.next(Script.response(503, "text/plain", "", "Retry-After: 99999"));
@@ -277,6 +382,44 @@ final class RemoteEmbedderTest {
     }
 
     @Test
+    void aTextThatIsAcceptedShowsThatTheSettingsAreRight() {
+        var tei = tei();
+        for (int i = 0; i < 20; i++) {
+            server.next(Script.response(413, "text/plain", "too long"));
+        }
+        server.next(json("[[3,4]]"));
+        server.next(Script.response(413, "text/plain", "too long"));
+        for (int i = 0; i < 20; i++) {
+            assertThrows(EmbeddingException.class, () -> tei.embed("one"));
+        }
+        tei.embed("two");
+
+        var failure = assertThrows(EmbeddingException.class, () -> tei.embed("one"));
+
+        assertEquals(Concern.THIS_TEXT, failure.concern(), "they are counted anew");
+    }
+
+    @Test
+    void refusedBatchesAreNoMistakeInTheSettings() {
+        server.always(Script.response(413, "text/plain", "too long"));
+        var tei = tei();
+        for (int i = 0; i < 25; i++) {
+            var failure = assertThrows(EmbeddingException.class, () -> tei.embedAll(List.of("one", "two")));
+            assertEquals(Concern.THIS_TEXT, failure.concern(), "each text is sent alone after that");
+        }
+    }
+
+    @Test
+    void aRefusedQuestionDoesNotEndThoseAfterIt() {
+        server.next(Script.response(413, "text/plain", "too long"));
+        server.next(json("[[3,4]]"));
+        var tei = tei();
+        assertThrows(EmbeddingException.class, () -> tei.embedQuestion("one"));
+
+        assertEquals(2, tei.embedQuestion("two").length);
+    }
+
+    @Test
     void asksOnceMoreWithANewKeyWhenTheOldOneIsRefused() {
         keys = new ChangingKey();
         server.next(Script.response(401, "text/plain", ""));
@@ -334,12 +477,19 @@ final class RemoteEmbedderTest {
                         name,
                         dimensions,
                         new KeyAccess(null, null, Map.of()),
-                        new EmbeddingSettings.ServiceLimits(16, TIMEOUT, Duration.ofSeconds(3), 2)),
+                        new EmbeddingSettings.ServiceLimits(16, TIMEOUT, Duration.ofSeconds(3), retries)),
                 new EmbeddingSettings.TextRules("q: ", "p: ", Pooling.AUTO),
                 languages);
         var service = new EmbeddingService(
                 api, url, Map.of("X-Team", "docs"), new WholeResponses(client, timers), timers.clock());
-        return new RemoteEmbedder(service, settings, keys, new FakeEmbedder(), pauses::add, timers::nanoTime);
+        return new RemoteEmbedder(service, settings, keys, new FakeEmbedder(), this::pause, timers::nanoTime);
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        if (interrupts) {
+            throw new InterruptedException("as the test requires");
+        }
+        pauses.add(time);
     }
 
     /** Has another key after each refusal. */

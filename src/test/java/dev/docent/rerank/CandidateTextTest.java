@@ -31,6 +31,7 @@ final class CandidateTextTest {
     void aLineHasTheFirstCharactersWithoutBlanksAtItsEnds() {
         assertEquals("a.md > A > B: one t", CandidateText.line(candidate("  one\n\n two"), 5));
         assertEquals("a.md > A > B: one", CandidateText.line(candidate("  one\n"), 3));
+        assertEquals("a.md > A > B: on", CandidateText.line(candidate("on"), 3), "all of a shorter text");
     }
 
     @Test

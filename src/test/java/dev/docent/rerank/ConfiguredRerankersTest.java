@@ -221,7 +221,9 @@ final class ConfiguredRerankersTest {
     }
 
     private static Reranking again(Reranker reranker) {
-        return reranker.rerank("why?", Candidates.some(3)).toCompletableFuture().join();
+        var order = reranker.rerank("why?", Candidates.some(3)).toCompletableFuture();
+        assertTrue(order.isDone(), "it is remembered");
+        return order.join();
     }
 
     /** After a failure, nobody is asked for a while. */
