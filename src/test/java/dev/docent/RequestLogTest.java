@@ -2,54 +2,29 @@ package dev.docent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.testing.LogLines;
 import dev.docent.testing.Passages;
 import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
 import dev.docent.web.RequestLogFilter;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What administrators find in the log: the use of Docent, but not the files of the page. */
 class RequestLogTest {
-    private static final Logger LOGGER = Logger.getLogger(RequestLogFilter.class.getName());
-
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().intValue() >= Level.INFO.intValue()) {
-                lines.add(line.getMessage().replaceFirst(" \\d+ ms$", ""));
-            }
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is buffered.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
-    };
+    private final LogLines log = LogLines.of(RequestLogFilter.class);
     private TestServer server;
 
     @BeforeEach
     void start() throws Exception {
         server = new TestServer(new ScriptedModel(), query -> Passages.ONE);
-        LOGGER.addHandler(handler);
     }
 
     @AfterEach
     void stop() throws Exception {
-        LOGGER.removeHandler(handler);
+        log.close();
         server.close();
     }
 
@@ -74,7 +49,11 @@ class RequestLogTest {
                 "request GET /docs/chat 400",
                 "request GET /docs/health/nope 404");
         // The line is written when the container has finished the request, which may be after its response.
-        Patience.await(() -> lines.size() >= expected.size(), lines::toString);
-        assertEquals(expected, lines.stream().sorted().toList());
+        Patience.await(
+                () -> log.seen().size() >= expected.size(), () -> log.seen().toString());
+        var lines = log.seen().stream()
+                .map(line -> line.replaceFirst(" \\d+ ms$", ""))
+                .sorted();
+        assertEquals(expected, lines.toList());
     }
 }

@@ -105,6 +105,7 @@ final class ConfiguredRerankersTest {
             var order = reranker.rerank("why?", Candidates.some(3)).toCompletableFuture();
             timers.advance(Duration.ofMillis(500));
 
+            assertTrue(order.isDone(), "nobody waits any longer");
             assertEquals("no order came within 500 ms", order.join().skipped());
             assertEquals(new Usage(0, 0, true, 0.0), order.join().usage());
             assertTrue(model.wasStopped());
@@ -142,6 +143,7 @@ final class ConfiguredRerankersTest {
             server.awaitRequest();
             timers.advance(Duration.ofSeconds(2));
 
+            assertTrue(order.isDone(), "nobody waits any longer");
             assertFalse(order.join().isDone());
             assertNull(order.join().usage());
             assertSkippedAtOnce(reranker);

@@ -43,7 +43,12 @@ public final class LogLines implements AutoCloseable {
         return new LogLines(Logger.getLogger(type.getName()));
     }
 
-    /** Returns the lines since the last call. */
+    /** Returns the lines so far. */
+    public List<String> seen() {
+        return List.copyOf(lines);
+    }
+
+    /** Returns the lines since the last call of this. */
     public List<String> take() {
         var taken = List.copyOf(lines);
         lines.removeAll(taken);

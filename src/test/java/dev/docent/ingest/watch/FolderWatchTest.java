@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.testing.LogLines;
 import dev.docent.testing.ManualScheduler;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -21,12 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The rules of watching, with a file system that the test plays. */
@@ -40,22 +36,7 @@ class FolderWatchTest {
     private FolderEvents.Opening opening = () -> events;
     private final FolderWatch watch = watch();
 
-    private final Logger logger = Logger.getLogger(FolderWatch.class.getName());
-    private final List<String> lines = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().intValue() >= Level.INFO.intValue()) {
-                lines.add(line.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final LogLines log = LogLines.of(FolderWatch.class);
 
     private FolderWatch watch() {
         return new FolderWatch(
@@ -65,14 +46,9 @@ class FolderWatchTest {
                 threads::add);
     }
 
-    @BeforeEach
-    void listen() {
-        logger.addHandler(handler);
-    }
-
     @AfterEach
     void stopListening() {
-        logger.removeHandler(handler);
+        log.close();
     }
 
     @Test
@@ -170,7 +146,7 @@ class FolderWatchTest {
         walk("other", "");
 
         assertEquals(FolderWatch.MOST_FOLDERS, events.keys.size());
-        assertEquals(1, lines.size(), lines::toString);
+        assertEquals(1, log.seen().size(), () -> log.seen().toString());
     }
 
     @Test
@@ -179,7 +155,7 @@ class FolderWatchTest {
         walk("docs", "", "sub", "sub2");
         walk("docs", "", "sub", "sub2");
 
-        assertEquals(1, lines.size(), lines::toString);
+        assertEquals(1, log.seen().size(), () -> log.seen().toString());
         change("", StandardWatchEventKinds.ENTRY_MODIFY, "a.md");
         assertLooks(Map.of("docs", "a.md"));
     }
@@ -189,7 +165,7 @@ class FolderWatchTest {
         events.forbidden = ROOT.resolve("sub");
         walk("docs", "", "sub", "sub2");
 
-        assertEquals(List.of(), lines);
+        assertEquals(List.of(), log.seen());
         assertEquals(Set.of(ROOT, ROOT.resolve("sub2")), events.keys.keySet());
     }
 
@@ -201,7 +177,7 @@ class FolderWatchTest {
         walk("docs", "", "sub");
         walk("docs", "", "sub");
 
-        assertEquals(1, lines.size(), lines::toString);
+        assertEquals(1, log.seen().size(), () -> log.seen().toString());
         assertEquals(Map.of(), events.keys);
         watch.close();
     }
@@ -243,7 +219,8 @@ class FolderWatchTest {
 
         assertLooks(Map.of("docs", "a.md"));
         assertEquals(
-                List.of("What has changed in /srv/docs/sub could not be noted. Its next regular look finds it"), lines);
+                List.of("What has changed in /srv/docs/sub could not be noted. Its next regular look finds it"),
+                log.seen());
     }
 
     private void change(String folder, WatchEvent.Kind<?> kind, String name) {
