@@ -19,6 +19,7 @@ import dev.docent.web.AnswersServlet;
 import dev.docent.web.ChatServlet;
 import dev.docent.web.CheckServlet;
 import dev.docent.web.ConversationsServlet;
+import dev.docent.web.CurrentDocuments;
 import dev.docent.web.DocumentsServlet;
 import dev.docent.web.HealthServlet;
 import dev.docent.web.IndexServlet;
@@ -92,6 +93,7 @@ final class Routes {
         var store = wiring.conversations().store();
         var storeShares = wiring.conversations().shares();
         var documents = wiring.documents();
+        var current = new CurrentDocuments(documents.index(), documents.names(), documents.origins());
         var models = wiring.models();
         var streams = wiring.streams().streams();
         var scheduler = wiring.streams().scheduler();
@@ -114,18 +116,14 @@ final class Routes {
                         answers,
                         journals,
                         streams,
-                        new ReadTurns(answers::find, store, storeShares.reads(), documents.index()),
+                        new ReadTurns(answers::find, store, storeShares.reads(), current),
                         maxBody),
                 "/api/answers/*");
         servlet(
                 context,
-                new ConversationsServlet(answers::find, store, storeShares, documents.index(), streams, maxBody),
+                new ConversationsServlet(answers::find, store, storeShares, current, streams, maxBody),
                 "/api/conversations/*");
-        servlet(
-                context,
-                new DocumentsServlet(
-                        documents.index(), documents.names(), documents.origins(), documents.shares(), streams),
-                "/api/documents/*");
+        servlet(context, new DocumentsServlet(current, documents.shares(), streams), "/api/documents/*");
         var scopes = new DocumentScopes(documents.index()::paths, documents.names());
         servlet(
                 context,

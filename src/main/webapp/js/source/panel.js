@@ -75,7 +75,9 @@ export class SourcePanel {
           h(
             'p',
             { class: 'links' },
-            h('a', { class: 'quiet', href: sourceAddress(source), target: '_blank' }, 'Open page'),
+            // Its page would only say the same.
+            source.state !== 'failed' &&
+              h('a', { class: 'quiet', href: sourceAddress(source), target: '_blank' }, 'Open page'),
             originLink(source.origin),
           ),
         ),

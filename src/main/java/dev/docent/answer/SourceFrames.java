@@ -58,9 +58,16 @@ public final class SourceFrames {
                 number,
                 title(passage),
                 origin(location, address),
-                url(passage),
+                url(location),
                 Math.round(passage.score() * 1000) / 1000.0,
                 excerpt(passage));
+    }
+
+    /** Returns a source whose lines are at another place now. */
+    public static Frame.Source at(Frame.Source source, Location now, OriginAddresses origins) {
+        var address = origins.address(now).orElse(null);
+        return new Frame.Source(
+                source.n(), source.title(), origin(now, address), url(now), source.score(), source.excerpt());
     }
 
     private static Frame.Origin origin(Location location, @Nullable String address) {
@@ -90,8 +97,7 @@ public final class SourceFrames {
         return passage.title() + " › " + headings.get(headings.size() - 1);
     }
 
-    private static String url(Passage passage) {
-        var location = passage.location();
+    private static String url(Location location) {
         var path = URLEncoder.encode(location.path(), StandardCharsets.UTF_8).replace("%2F", "/");
         return "source.html?path=" + path + "#L" + location.startLine() + "-L" + location.endLine();
     }

@@ -5,7 +5,6 @@ import dev.docent.conversation.Conversation;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
-import dev.docent.index.ChunkIndex;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
 import dev.docent.security.Caller;
@@ -44,26 +43,26 @@ public final class ConversationsServlet extends ApiServlet {
     private final transient BiFunction<Caller, String, Optional<Answer>> running;
     private final transient ConversationStore store;
     private final transient StoreShares shares;
-    private final transient ChunkIndex index;
+    private final transient CurrentDocuments documents;
     private final transient EventStreams streams;
     private final int maxBodyBytes;
 
     /**
      * @param running returns a caller's answer by its id, while this process writes it
-     * @param index has the documents as they are now
+     * @param documents what answers are compared with
      */
     public ConversationsServlet(
             BiFunction<Caller, String, Optional<Answer>> running,
             ConversationStore store,
             StoreShares shares,
-            ChunkIndex index,
+            CurrentDocuments documents,
             EventStreams streams,
             int maxBodyBytes) {
         super("GET", "PATCH", "DELETE");
         this.running = running;
         this.store = store;
         this.shares = shares;
-        this.index = index;
+        this.documents = documents;
         this.streams = streams;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -96,7 +95,7 @@ public final class ConversationsServlet extends ApiServlet {
         var conversation = store.conversation(caller, id).orElseThrow(() -> Refusal.notFound("conversation", id));
         var view = view(conversation);
         var page = store.turns(caller, id, before, limit, PAGE_CHARS);
-        var outdated = new OutdatedAnswers(index);
+        var outdated = new OutdatedAnswers(documents);
         view.put(
                 "turns",
                 page.turns().stream()

@@ -1,11 +1,8 @@
 package dev.docent.web;
 
-import dev.docent.corpus.DocumentNames;
-import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Span;
 import dev.docent.corpus.TableHead;
 import dev.docent.delivery.EventStreams;
-import dev.docent.index.ChunkIndex;
 import dev.docent.index.StoredDocument;
 import dev.docent.problem.Reason;
 import dev.docent.problem.Refusal;
@@ -31,22 +28,13 @@ public final class DocumentsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient ChunkIndex index;
-    private final transient DocumentNames names;
-    private final transient OriginAddresses origins;
+    private final transient CurrentDocuments documents;
     private final transient Shares shares;
     private final transient EventStreams streams;
 
-    /**
-     * @param names finds documents by paths that the index does not have
-     * @param origins finds where people see documents
-     */
-    public DocumentsServlet(
-            ChunkIndex index, DocumentNames names, OriginAddresses origins, Shares shares, EventStreams streams) {
+    public DocumentsServlet(CurrentDocuments documents, Shares shares, EventStreams streams) {
         super("GET");
-        this.index = index;
-        this.names = names;
-        this.origins = origins;
+        this.documents = documents;
         this.shares = shares;
         this.streams = streams;
     }
@@ -58,9 +46,7 @@ public final class DocumentsServlet extends ApiServlet {
         int start = line(request, "start").orElse(1);
         var end = line(request, "end").orElse(null);
         AsyncExchange.begin(request, response, streams).replyFrom(shares.of(caller.id()), () -> {
-            var document = index.document(path)
-                    .or(() -> index.document(names.indexed(path)))
-                    .orElseThrow(() -> Refusal.notFound("document", path));
+            var document = documents.document(path).orElseThrow(() -> Refusal.notFound("document", path));
             return reply(path, document, start, end);
         });
     }
@@ -100,7 +86,7 @@ public final class DocumentsServlet extends ApiServlet {
         if (document.revision() != null) {
             view.put("revision", document.revision());
         }
-        origins.pattern(path, document.revision()).ifPresent(pattern -> view.put("originPattern", pattern));
+        documents.origins().pattern(path, document.revision()).ifPresent(pattern -> view.put("originPattern", pattern));
         view.put("lines", lines.size());
         view.put("start", first);
         view.put("end", last);

@@ -2,7 +2,6 @@ package dev.docent.web;
 
 import dev.docent.answer.Answer;
 import dev.docent.conversation.ConversationStore;
-import dev.docent.index.ChunkIndex;
 import dev.docent.problem.Refusal;
 import dev.docent.security.Caller;
 import dev.docent.threads.Shares;
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running returns a caller's answer by its id, while this process has it
  * @param shares run what reads the store
- * @param index has the documents as they are now
+ * @param documents what turns are compared with
  */
 public record ReadTurns(
         BiFunction<Caller, String, Optional<Answer>> running,
         ConversationStore store,
         Shares shares,
-        ChunkIndex index) {
+        CurrentDocuments documents) {
     /**
      * Returns one turn for clients.
      *
@@ -30,6 +29,6 @@ public record ReadTurns(
      */
     Map<String, @Nullable Object> view(Caller caller, String id) {
         var turn = store.turn(caller, id).orElseThrow(() -> Refusal.notFound("answer", id));
-        return TurnView.of(turn, running.apply(caller, id).orElse(null), new OutdatedAnswers(index));
+        return TurnView.of(turn, running.apply(caller, id).orElse(null), new OutdatedAnswers(documents));
     }
 }

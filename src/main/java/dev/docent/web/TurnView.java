@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON object of a turn for clients. Its names are the names on the wire (docs/http-api.md). */
@@ -24,19 +23,18 @@ final class TurnView {
      */
     static Map<String, @Nullable Object> of(Turn turn, @Nullable Answer live, OutdatedAnswers outdated) {
         if (turn.status() != TurnStatus.RUNNING || live == null) {
-            var notice = outdated.notice(turn.frames());
-            var shown = Stream.concat(turn.frames().stream(), notice.stream()).toList();
-            return of(turn, turn.text(), shown, null);
+            var shown = outdated.now(turn.frames());
+            return of(turn, turn.text(), details(shown), null);
         }
         var frames = live.journal().framesAfter(0, Integer.MAX_VALUE).stream()
                 .map(NumberedFrame::frame)
                 .toList();
-        return of(turn, Turn.text(frames.stream()), Turn.shown(frames.stream()), frames.size());
+        return of(turn, Turn.text(frames.stream()), details(Turn.shown(frames.stream())), frames.size());
     }
 
     /** @param frames while it runs, the number of the last frame in the text */
     private static Map<String, @Nullable Object> of(
-            Turn turn, String text, List<Frame> shown, @Nullable Integer frames) {
+            Turn turn, String text, Map<String, Object> details, @Nullable Integer frames) {
         var view = new LinkedHashMap<String, @Nullable Object>();
         view.put("answer", turn.answer());
         view.put("conversation", turn.conversation());
@@ -46,13 +44,22 @@ final class TurnView {
         view.put("status", turn.status());
         view.put("model", turn.model());
         view.put("frames", frames);
-        view.put("details", details(shown));
+        view.put("details", details);
         view.put("askedAt", turn.askedAt().toString());
         view.put("endedAt", Objects.toString(turn.endedAt(), null));
         view.put("continues", turn.continues());
         view.put("scope", turn.scope().isNone() ? null : turn.scope());
         view.values().removeIf(Objects::isNull);
         return view;
+    }
+
+    /** Returns the details of an answer that was compared with its documents. */
+    private static Map<String, Object> details(OutdatedAnswers.Shown shown) {
+        var details = details(shown.frames());
+        if (!shown.moved().isEmpty()) {
+            details.put("moved", shown.moved());
+        }
+        return details;
     }
 
     private static Frame.Sources allSources(List<Frame> shown) {

@@ -83,9 +83,7 @@ class AsyncSupportTest {
         servlet(new HealthServlet(() -> new Readiness(true, Map.of("status", "ready"))), "/health/*");
         servlet(
                 new DocumentsServlet(
-                        new InMemoryChunkIndex(),
-                        DocumentNames.ONE,
-                        OriginAddresses.NONE,
+                        new CurrentDocuments(new InMemoryChunkIndex(), DocumentNames.ONE, OriginAddresses.NONE),
                         Shares.firstCome(Runnable::run),
                         streams),
                 "/api/documents/*");

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.conversation.StoreShares;
+import dev.docent.corpus.DocumentNames;
+import dev.docent.corpus.OriginAddresses;
 import dev.docent.delivery.EventStreams;
 import dev.docent.security.AccessPolicies;
 import dev.docent.testing.InMemoryChunkIndex;
@@ -52,7 +54,7 @@ class StoreSharesTest {
                 (user, answer) -> Optional.empty(),
                 new InMemoryConversationStore(Clock.systemUTC()),
                 new StoreShares(noting("reads"), owner -> this::refuse, noting("writes")),
-                new InMemoryChunkIndex(),
+                new CurrentDocuments(new InMemoryChunkIndex(), DocumentNames.ONE, OriginAddresses.NONE),
                 new EventStreams(Duration.ofSeconds(15), scheduler, scheduler::nanoTime),
                 1000));
         servlet.setAsyncSupported(true);

@@ -72,10 +72,12 @@ final class EmbeddedDocent implements AutoCloseable {
         return start(settings, context -> {});
     }
 
-    /** Starts it with the handbook, this model and further settings, and waits until all is indexed. */
+    /** Starts it with this model, further settings, and the handbook if they name no documents, and waits until all is indexed. */
     static EmbeddedDocent answering(ScriptedProvider provider, Map<String, String> more) throws Exception {
         var settings = new HashMap<>(more);
-        settings.put("docent.docs", Handbook.write().toString());
+        if (!settings.containsKey("docent.docs")) {
+            settings.put("docent.docs", Handbook.write().toString());
+        }
         settings.put("docent.model.url", provider.url().toString());
         settings.put("docent.model.name", "scripted-1");
         var docent = start(settings);
