@@ -8,13 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
@@ -58,26 +56,10 @@ final class DocumentRecords {
         return records;
     }
 
-    /** Returns the number of a document's record, if the index contains it. */
-    static OptionalInt find(IndexSearcher searcher, String path) throws IOException {
-        // There is one at most, so no search has to rank anything.
-        for (var leaf : searcher.getIndexReader().leaves()) {
-            var records = StoredChunks.live(leaf, new Term(IndexFields.DOCUMENT, path), 1);
-            if (!records.isEmpty()) {
-                return OptionalInt.of(leaf.docBase + records.get(0));
-            }
-        }
-        return OptionalInt.empty();
-    }
-
-    /** Returns what a document's record stores, if the index contains it. */
-    static Optional<StoredDocument> stored(IndexSearcher searcher, String path) throws IOException {
-        var record = find(searcher, path);
-        if (record.isEmpty()) {
-            return Optional.empty();
-        }
-        var revision = revision(searcher, record.getAsInt()).orElse(null);
-        return Optional.of(IndexFields.document(searcher.storedFields().document(record.getAsInt()), revision));
+    /** Returns what a document's record stores. */
+    static StoredDocument stored(IndexSearcher searcher, int record) throws IOException {
+        var revision = revision(searcher, record).orElse(null);
+        return IndexFields.document(searcher.storedFields().document(record), revision);
     }
 
     /** Returns the revision in a document's record. It is in a column, so the text is not read. */

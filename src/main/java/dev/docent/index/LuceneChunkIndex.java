@@ -101,7 +101,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public List<Chunk> chunks(String path, int first, int last) {
-        return index.read(searcher -> new StoredChunks(searcher, serving.own()).of(path, first, last));
+        return index.read(searcher -> parts.records().of(searcher, path, first, last));
     }
 
     @Override
@@ -201,25 +201,18 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public Optional<StoredDocument> document(String path) {
-        return index.read(searcher -> DocumentRecords.stored(searcher, path));
+        return index.read(searcher -> parts.records().document(searcher, path));
     }
 
     @Override
     public Optional<String> revision(String path) {
-        return index.read(searcher -> {
-            var record = DocumentRecords.find(searcher, path);
-            return record.isEmpty() ? Optional.empty() : DocumentRecords.revision(searcher, record.getAsInt());
-        });
+        return index.read(searcher -> parts.records().ofDocument(searcher, path, DocumentRecords::revision))
+                .flatMap(revision -> revision);
     }
 
     @Override
     public Optional<String> source(String path) {
-        return index.read(searcher -> {
-            var record = DocumentRecords.find(searcher, path);
-            return record.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(DocumentRecords.source(searcher, record.getAsInt()));
-        });
+        return index.read(searcher -> parts.records().ofDocument(searcher, path, DocumentRecords::source));
     }
 
     @Override

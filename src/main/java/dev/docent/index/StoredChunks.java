@@ -46,22 +46,6 @@ final class StoredChunks {
         return chunks;
     }
 
-    /** Returns the chunks of a document at these places, from 0, both inclusive; fewer if it does not have them all. */
-    List<Chunk> of(String path, int first, int last) throws IOException {
-        var chunks = new ArrayList<Chunk>();
-        for (var leaf : searcher.getIndexReader().leaves()) {
-            // A document is a block of records, and its chunks come first in their order.
-            var records = live(leaf, new Term(IndexFields.PATH, path), last + 1);
-            for (int id : records.subList(Math.min(Math.max(0, first), records.size()), records.size())) {
-                var record = leaf.reader().storedFields().document(id, IndexFields.CHUNK_FIELDS);
-                if (IndexFields.isChunk(record)) {
-                    chunks.add(IndexFields.chunk(record));
-                }
-            }
-        }
-        return chunks;
-    }
-
     /** Returns the number of chunks of a document; 0 if there is no such document. */
     int count(String path) throws IOException {
         // One record is that of the document.
@@ -136,7 +120,7 @@ final class StoredChunks {
     }
 
     /** Returns the first records of a term that are not deleted, at most this many. */
-    static List<Integer> live(LeafReaderContext leaf, Term term, int most) throws IOException {
+    private static List<Integer> live(LeafReaderContext leaf, Term term, int most) throws IOException {
         var records = new ArrayList<Integer>();
         var live = leaf.reader().getLiveDocs();
         var postings = leaf.reader().postings(term, PostingsEnum.NONE);

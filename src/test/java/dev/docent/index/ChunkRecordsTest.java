@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Chunk;
+import dev.docent.corpus.CountedParts;
+import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -92,7 +98,7 @@ final class ChunkRecordsTest {
     @Test
     void dropsWhatWasNotNeededForTheLongestTime() throws IOException {
         add(0, 1, 2, 3);
-        var records = new ChunkRecords(3 * (TEXT + 300));
+        var records = new ChunkRecords(3 * (TEXT + 300), 9);
         var zero = read(records, 0).get(0);
         var one = read(records, 1).get(0);
         read(records, 2);
@@ -107,10 +113,87 @@ final class ChunkRecordsTest {
     @Test
     void keepsNothingThatIsLargerThanTheLimit() throws IOException {
         add(0);
-        var records = new ChunkRecords(TEXT);
+        var records = new ChunkRecords(TEXT, 9);
 
         assertEquals(chunk(0), read(records, 0).get(0).chunk());
         assertEquals(0, records.chars());
+    }
+
+    @Test
+    void findsTheChunksOfADocumentByTheirPlaces() throws IOException {
+        replace("notes/long.md", 4);
+        add(0);
+        var records = new ChunkRecords();
+
+        for (int round = 0; round < 2; round++) {
+            assertEquals(List.of(chunk(1), chunk(2)), beside(records, "notes/long.md", 1, 2));
+            assertEquals(List.of(chunk(0)), beside(records, "notes/long.md", -1, 0));
+            assertEquals(List.of(chunk(3)), beside(records, "notes/long.md", 3, 9), "its own record is no chunk");
+            assertEquals(List.of(), beside(records, "notes/long.md", 4, 9));
+            assertEquals(List.of(), beside(records, "notes/none.md", 0, 9));
+        }
+    }
+
+    @Test
+    void findsTheNewVersionOfADocumentInItsSegmentAndInOthers() throws IOException {
+        replace("notes/long.md", 4);
+        var records = new ChunkRecords();
+        assertEquals(List.of(chunk(3)), beside(records, "notes/long.md", 3, 3));
+
+        writeBlock("notes/long.md", 3);
+        replace("notes/long.md", 2);
+
+        assertEquals(List.of(chunk(0), chunk(1)), beside(records, "notes/long.md", 0, 9));
+        assertEquals(List.of(), beside(records, "notes/long.md", 2, 9));
+        writer.deleteDocuments(new Term(IndexFields.PATH, "notes/long.md"));
+        refresh();
+        assertEquals(List.of(), beside(records, "notes/long.md", 0, 9));
+        assertEquals(Optional.empty(), records.document(new IndexSearcher(reader), "notes/long.md"));
+    }
+
+    @Test
+    void keepsTheTextOfADocumentUntilItIsReplaced() throws IOException {
+        replace("notes/long.md", 1);
+        var records = new ChunkRecords();
+        var read = records.document(new IndexSearcher(reader), "notes/long.md").orElseThrow();
+        assertEquals("text of 1", read.text());
+
+        add(5);
+        assertSame(
+                read,
+                records.document(new IndexSearcher(reader), "notes/long.md").orElseThrow());
+
+        replace("notes/long.md", 2);
+        assertEquals(
+                "text of 2",
+                records.document(new IndexSearcher(reader), "notes/long.md")
+                        .orElseThrow()
+                        .text());
+    }
+
+    /** Writes a new version of a document with this number of chunks, and makes it visible. */
+    private void replace(String path, int chunks) throws IOException {
+        writeBlock(path, chunks);
+        refresh();
+    }
+
+    private void writeBlock(String path, int chunks) throws IOException {
+        var block = new ArrayList<org.apache.lucene.document.Document>();
+        for (int number = 0; number < chunks; number++) {
+            var record = IndexFields.chunk("notes", number, chunk(number), null);
+            record.removeFields(IndexFields.PATH);
+            record.add(new StringField(IndexFields.PATH, path, Field.Store.YES));
+            block.add(record);
+        }
+        block.add(IndexFields.document(
+                "notes", "1", new Document(path, "Long", "text of " + chunks, List.of(), CountedParts.NONE, null)));
+        writer.updateDocuments(new Term(IndexFields.PATH, path), block);
+    }
+
+    private List<Chunk> beside(ChunkRecords records, String path, int first, int last) throws IOException {
+        return records.of(new IndexSearcher(reader), path, first, last).stream()
+                .map(chunk -> chunk(chunk.text().charAt(0) - '0'))
+                .toList();
     }
 
     private void mergeEverything() throws IOException {

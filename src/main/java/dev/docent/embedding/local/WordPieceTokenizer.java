@@ -58,14 +58,14 @@ final class WordPieceTokenizer implements TextTokenizer {
 
     @Override
     public int countTokens(String text) {
-        var tokens = new Tokens(Integer.MAX_VALUE);
+        var tokens = Tokens.counted();
         addPieces(text, tokens);
         return tokens.size;
     }
 
     @Override
     public long[] encode(String text, int maxTokens) {
-        var tokens = new Tokens(maxTokens - 1);
+        var tokens = Tokens.kept(maxTokens - 1);
         tokens.add(start);
         addPieces(text, tokens);
         return tokens.endedBy(end);
@@ -85,8 +85,8 @@ final class WordPieceTokenizer implements TextTokenizer {
         }
     }
 
-    private void addPiecesOfWord(String word, Tokens tokens) {
-        if (word.codePointCount(0, word.length()) > MAX_WORD_CHARS) {
+    private void addPiecesOfWord(CharSequence word, Tokens tokens) {
+        if (Character.codePointCount(word, 0, word.length()) > MAX_WORD_CHARS) {
             tokens.add(unknown);
             return;
         }
@@ -124,11 +124,23 @@ final class WordPieceTokenizer implements TextTokenizer {
     /** The tokens so far. Those after the limit are dropped, except for one end marker. */
     private static final class Tokens {
         private final int limit;
-        private long[] numbers = new long[64];
+        private final boolean areKept;
+        private long[] numbers;
         private int size;
 
-        Tokens(int limit) {
+        private Tokens(int limit, boolean areKept, int room) {
             this.limit = limit;
+            this.areKept = areKept;
+            this.numbers = new long[room];
+        }
+
+        static Tokens kept(int limit) {
+            return new Tokens(limit, true, 64);
+        }
+
+        /** Only their number is known afterwards. */
+        static Tokens counted() {
+            return new Tokens(Integer.MAX_VALUE, false, 0);
         }
 
         boolean isFull() {
@@ -139,10 +151,17 @@ final class WordPieceTokenizer implements TextTokenizer {
             if (isFull()) {
                 return;
             }
+            if (areKept) {
+                keep(number);
+            }
+            size++;
+        }
+
+        private void keep(int number) {
             if (size == numbers.length) {
                 numbers = Arrays.copyOf(numbers, size * 2);
             }
-            numbers[size++] = number;
+            numbers[size] = number;
         }
 
         long[] endedBy(int number) {

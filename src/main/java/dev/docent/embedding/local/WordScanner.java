@@ -20,29 +20,29 @@ final class WordScanner {
         this.text = isAscii(text) || isCased ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
     }
 
-    /** Returns the next word, or null at the end. */
+    /** Returns the next word, or null at the end. It changes with the next call. */
     @Nullable
-    String next() {
+    CharSequence next() {
         word.setLength(0);
         while (next < text.length()) {
             var c = text.codePointAt(next);
             var standsAlone = isPunctuation(c) || isIdeograph(c);
             if (standsAlone && !word.isEmpty()) {
-                return word.toString();
+                return word;
             }
             next += Character.charCount(c);
             if (standsAlone) {
-                return Character.toString(c);
+                return word.appendCodePoint(c);
             }
             if (isSpace(c)) {
                 if (!word.isEmpty()) {
-                    return word.toString();
+                    return word;
                 }
             } else if (!isDropped(c) || (isCased && Character.getType(c) == Character.NON_SPACING_MARK)) {
                 word.appendCodePoint(isCased ? c : Character.toLowerCase(c));
             }
         }
-        return word.isEmpty() ? null : word.toString();
+        return word.isEmpty() ? null : word;
     }
 
     private static boolean isAscii(String text) {
