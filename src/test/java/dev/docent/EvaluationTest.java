@@ -39,10 +39,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A team's own questions, asked of a running Docent over HTTP. */
+@Tag("slow")
 class EvaluationTest {
     private static final String LIST = """
             How do I start it?\tinstall.md#one command\thow-to

@@ -29,9 +29,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The connection is cut while the model writes. It sends each token only after the previous one has been read. */
+@Tag("slow")
 class LiveCutsTest {
     private static final List<String> TOKENS = List.of(
             "One",

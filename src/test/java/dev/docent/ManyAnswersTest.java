@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The maximum number of running answers, in a container with few threads. */
+@Tag("slow")
 class ManyAnswersTest {
     private static final int THREADS = 20;
     private static final int TOKENS = 5;

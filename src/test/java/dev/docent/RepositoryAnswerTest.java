@@ -27,10 +27,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a commit to a citation: the pass, the search, the event {@code sources}, and the document that it opens. */
+@Tag("slow")
 class RepositoryAnswerTest {
     private static final String LINK = "https://git.example/{revision}/{path}#L{start}-L{end}";
 

@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.sqlite.SQLiteDataSource;
  * Databases of earlier versions. The folder {@code databases} has, beside each file, what the version that wrote it
  * showed after a restart: all turns, and all frames of their answers.
  */
+@Tag("slow")
 class EarlierDatabasesTest {
     private static final Path DATABASES = Path.of("src/test/resources/databases");
 

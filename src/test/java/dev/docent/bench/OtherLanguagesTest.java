@@ -17,11 +17,13 @@ import dev.docent.split.Splitter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The built-in model knows English. Its vectors must not spoil what words find in other languages. */
+@Tag("slow")
 final class OtherLanguagesTest {
     private static final Path SETS = Path.of("src/test/resources/bench");
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The store as in a container: in a separate class loader that is not the thread's context class loader, and again
  * after a redeployment.
  */
+@Tag("slow")
 final class SqliteInAContainerTest {
     @TempDir
     Path folder;

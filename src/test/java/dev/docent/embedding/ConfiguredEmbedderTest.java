@@ -25,10 +25,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the settings to an embedder that works. */
+@Tag("slow")
 final class ConfiguredEmbedderTest {
     private final Timers timers = new Timers("test-timer", 1);
     private final ScriptedProvider server = new ScriptedProvider();

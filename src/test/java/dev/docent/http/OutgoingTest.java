@@ -22,10 +22,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests through a proxy, and secure connections with custom certificates. */
+@Tag("slow")
 class OutgoingTest {
     private static final OutgoingProxy.Login LOGIN = new OutgoingProxy.Login("ada", "s3cret");
     private static final String LOGIN_LINE = "Proxy-Authorization: Basic YWRhOnMzY3JldA==";

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another model embeds the documents again, while the vectors of the one before serve. */
+@Tag("slow")
 final class ChangedModelTest {
     private final FakeEmbedder before = new FakeEmbedder("before");
     private final FakeEmbedder after = new FakeEmbedder("after");

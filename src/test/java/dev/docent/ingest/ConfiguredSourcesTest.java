@@ -27,10 +27,12 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What settings say about sources, from the names of settings to the documents in the index. */
+@Tag("slow")
 class ConfiguredSourcesTest {
     private static final ValueRules RULES =
             new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE);

@@ -31,10 +31,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder full of files that want to stop a pass, in a process with little memory: the good files beside them are indexed. */
+@Tag("slow")
 class HostileFolderTest {
     private static final int GOOD = 100;
     private static final int MIB = 1 << 20;

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a kill leaves behind: at every file that a pass reads and at every text that it embeds, the files of the index are copied,
  * as a process that is killed there leaves them. The next pass must make every copy whole.
  */
+@Tag("slow")
 class KilledPassTest {
     private static final List<String> WORDS = List.of("alpha", "beta", "gamma", "delta");
 

@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which texts a pass embeds, and when. */
+@Tag("slow")
 class VectorsTest {
     private static final String THREE = "# One\n" + "alpha ".repeat(60) + "\n# Two\n" + "beta ".repeat(60)
             + "\n# Three\n" + "gamma ".repeat(60) + "\n";

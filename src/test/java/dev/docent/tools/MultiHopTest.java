@@ -6,10 +6,12 @@ import dev.docent.index.LuceneChunkIndex;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.MultiHopRun;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model that follows what passages name finds answers that one search does not find. {@code LookingBenchmark} prints the figures. */
+@Tag("slow")
 class MultiHopTest {
     @TempDir
     private Path folder;

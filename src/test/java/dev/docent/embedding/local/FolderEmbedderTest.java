@@ -19,10 +19,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model in a folder. The tests use the built-in one as if it were somebody's own. */
+@Tag("slow")
 final class FolderEmbedderTest {
     private static final MiniLmEmbedder BUILT_IN = new MiniLmEmbedder();
 

@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class MiniLmEmbedderTest {
     private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder();
 

@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedding runtime leaves nothing behind when a web application is undeployed. */
+@Tag("slow")
 class OnnxEnvironmentTest {
     @TempDir
     Path folder;

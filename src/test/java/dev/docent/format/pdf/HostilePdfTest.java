@@ -21,11 +21,13 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Files that cost much more than they are long. Each fails alone, with a reason. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("slow")
 class HostilePdfTest {
     private static final String FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
     private static final String CATALOG = "<</Type/Catalog/Pages 2 0 R>>";

@@ -16,10 +16,12 @@ import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several branches of one repository as one source. */
+@Tag("slow")
 class BranchesTest {
     @TempDir
     private Path home;

@@ -27,10 +27,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Git repositories, from the names of settings to the files that a pass sees. */
+@Tag("slow")
 class ConfiguredRepositoriesTest {
     private static final ValueRules RULES =
             new ValueRules(Sources.LOCATIONS, Sources.PATTERNS, ConversationStores.RULE);

@@ -25,12 +25,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people are told when a repository behind HTTP cannot be read, and what happens then. */
+@Tag("slow")
 class GitFailuresTest {
     private static final String SECRET = "s3cret";
     private static final Duration LONG = Duration.ofMinutes(5);

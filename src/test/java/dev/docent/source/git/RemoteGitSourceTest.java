@@ -15,10 +15,12 @@ import java.util.Random;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A repository behind HTTP. */
+@Tag("slow")
 class RemoteGitSourceTest {
     @TempDir
     private Path home;

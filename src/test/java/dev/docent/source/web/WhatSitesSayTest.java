@@ -16,10 +16,12 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A site says which of its pages robots may read, which is the proper address of a page, and which pages there are. */
+@Tag("slow")
 class WhatSitesSayTest {
     @TempDir
     Path folder;
