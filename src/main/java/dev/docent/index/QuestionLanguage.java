@@ -2,12 +2,17 @@ package dev.docent.index;
 
 import dev.docent.index.language.LanguageDetector;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
@@ -42,35 +47,37 @@ final class QuestionLanguage {
      * documents do not have it, or nothing about the question in it.
      */
     boolean isThatOfAny(List<Integer> best) throws IOException {
-        if (shown == null) {
-            return true;
-        }
-        for (int id : best) {
-            if (languageOf(id).filter(shown::equals).isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return shown == null || languagesOf(best).contains(shown);
     }
 
     private Optional<String> ofMost(ScoreDoc[] byWords) throws IOException {
         int lookedAt = Math.min(LOOKED_AT, byWords.length);
+        var best = Arrays.stream(byWords, 0, lookedAt).map(hit -> hit.doc).toList();
         var counts = new HashMap<String, Integer>();
-        for (int i = 0; i < lookedAt; i++) {
-            languageOf(byWords[i].doc).ifPresent(language -> counts.merge(language, 1, Integer::sum));
-        }
+        languagesOf(best).forEach(language -> counts.merge(language, 1, Integer::sum));
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() >= MOST * lookedAt)
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
-    private Optional<String> languageOf(int id) throws IOException {
+    /** Returns the languages of these chunks, of each that has one. */
+    private List<String> languagesOf(List<Integer> ids) throws IOException {
         var leaves = searcher.getIndexReader().leaves();
-        var leaf = leaves.get(ReaderUtil.subIndex(id, leaves));
-        var languages = DocValues.getSorted(leaf.reader(), IndexFields.LANGUAGE);
-        return languages.advanceExact(id - leaf.docBase)
-                ? Optional.of(languages.lookupOrd(languages.ordValue()).utf8ToString())
-                : Optional.empty();
+        var found = new ArrayList<String>();
+        LeafReaderContext leaf = null;
+        SortedDocValues languages = DocValues.emptySorted();
+        // In the order of the index, so that each column is opened once.
+        for (int id : new TreeSet<>(ids)) {
+            var next = leaves.get(ReaderUtil.subIndex(id, leaves));
+            if (next != leaf) {
+                leaf = next;
+                languages = DocValues.getSorted(leaf.reader(), IndexFields.LANGUAGE);
+            }
+            if (languages.advanceExact(id - leaf.docBase)) {
+                found.add(languages.lookupOrd(languages.ordValue()).utf8ToString());
+            }
+        }
+        return found;
     }
 }

@@ -1,10 +1,14 @@
 package dev.docent.index;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 
@@ -15,6 +19,9 @@ import org.apache.lucene.search.TermQuery;
 final class SearchedTerms {
     private final IndexSearcher searcher;
     private final Map<Term, TermStates> states = new HashMap<>();
+
+    /** Of each field, that of each segment. */
+    private final Map<String, List<TermsEnum>> dictionaries = new HashMap<>();
 
     SearchedTerms(IndexSearcher searcher) {
         this.searcher = searcher;
@@ -36,9 +43,35 @@ final class SearchedTerms {
     private TermStates state(Term term) throws IOException {
         var known = states.get(term);
         if (known == null) {
-            known = TermStates.build(searcher, term, true);
+            known = find(term);
             states.put(term, known);
         }
         return known;
+    }
+
+    /** Does what {@link TermStates#build} does, but opens the dictionary of a field once for all terms. */
+    private TermStates find(Term term) throws IOException {
+        var context = searcher.getTopReaderContext();
+        var found = new TermStates(context);
+        var ofLeaves = dictionaries.get(term.field());
+        if (ofLeaves == null) {
+            ofLeaves = open(term.field());
+            dictionaries.put(term.field(), ofLeaves);
+        }
+        for (var leaf : context.leaves()) {
+            var dictionary = ofLeaves.get(leaf.ord);
+            if (dictionary.seekExact(term.bytes())) {
+                found.register(dictionary.termState(), leaf.ord, dictionary.docFreq(), dictionary.totalTermFreq());
+            }
+        }
+        return found;
+    }
+
+    private List<TermsEnum> open(String field) throws IOException {
+        var opened = new ArrayList<TermsEnum>();
+        for (var leaf : searcher.getTopReaderContext().leaves()) {
+            opened.add(Terms.getTerms(leaf.reader(), field).iterator());
+        }
+        return opened;
     }
 }

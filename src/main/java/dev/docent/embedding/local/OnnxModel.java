@@ -150,9 +150,8 @@ final class OnnxModel implements AutoCloseable {
         if (output == null || buffer == null) {
             throw new IllegalStateException("The first output of the " + name + " has no decimal numbers");
         }
-        var values = new float[buffer.remaining()];
-        buffer.get(values);
-        return reading.of(values, output.getInfo().getShape());
+        // The buffer is a copy that belongs to nobody else.
+        return reading.of(buffer.array(), output.getInfo().getShape());
     }
 
     /** Waits for running computations, then frees the model. */

@@ -73,7 +73,7 @@ final class WordPieceTokenizer implements TextTokenizer {
 
     @Override
     public long[] pieces(String text, int most) {
-        var tokens = new Tokens(most);
+        var tokens = Tokens.kept(most);
         addPieces(text, tokens);
         return Arrays.copyOf(tokens.numbers, tokens.size);
     }
