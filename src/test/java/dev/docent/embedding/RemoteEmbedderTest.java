@@ -186,6 +186,17 @@ final class RemoteEmbedderTest {
         assertEquals(3, server.requests().size());
     }
 
+    @ParameterizedTest
+    @CsvSource({"200, ''", "201, …"})
+    void showsTheFirst200CharactersOfWhatTheServiceSays(int length, String more) {
+        server.next(Script.response(404, "application/json", "{\"error\":\"" + "x".repeat(length) + "\"}"));
+
+        var failure = assertThrows(EmbeddingException.class, () -> tei().embed("one"));
+
+        var shown = "404: " + "x".repeat(200) + more + ". Check";
+        assertTrue(failure.getMessage().contains(shown), failure.getMessage());
+    }
+
     @Test
     void noPauseIsLongerThanAMinute() {
         retries = 8;

@@ -34,6 +34,29 @@ final class UnigramTokenizerTest {
     }
 
     @Test
+    void anUnknownCharacterCostsMoreThanAnyPiece() {
+        // The piece costs 20, and a character that is unknown costs 12, which is 10 more than the worst piece of the
+        // others.
+        var costly = of("{\"type\":\"Unigram\",\"unk_id\":3,\"vocab\":"
+                + "[[\"<s>\",0],[\"</s>\",0],[\"a\",0],[\"<unk>\",0],[\"▁\",-2],[\"▁xy\",-20],[\"y\",-2]]}");
+        assertArrayEquals(new long[] {0, 5, 1}, costly.encode("xy", 512));
+    }
+
+    @Test
+    void theFirstPieceStandsForTheUnknownUnlessTheFileSaysWhich() {
+        var tokens = of("{\"type\":\"Unigram\",\"vocab\":[[\"<unk>\",0],[\"<s>\",0],[\"</s>\",0],[\"▁\",-1]]}");
+        assertArrayEquals(new long[] {1, 3, 0, 2}, tokens.encode("☃", 512));
+    }
+
+    @Test
+    void markersMayBeListedBesideTheVocabulary() {
+        var tokens = TextTokenizer.of(Json.parse("{\"added_tokens\":[{\"id\":7,\"content\":\"<s>\"},"
+                + "{\"id\":8,\"content\":\"</s>\"}],\"model\":{\"type\":\"Unigram\",\"unk_id\":0,"
+                + "\"vocab\":[[\"<unk>\",0],[\"<s>\",0],[\"</s>\",0],[\"▁a\",-1]]}}"));
+        assertArrayEquals(new long[] {7, 3, 8}, tokens.encode("a", 512), "their numbers there count");
+    }
+
+    @Test
     void endsAtTheLimitWithItsMarker() {
         assertArrayEquals(new long[] {0, 5, 5, 2}, tokenizer.encode("hello hello hello", 4));
         assertEquals(3, tokenizer.countTokens("hello hello hello"));

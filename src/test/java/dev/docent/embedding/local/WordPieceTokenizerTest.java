@@ -52,6 +52,67 @@ final class WordPieceTokenizerTest {
     }
 
     @Test
+    void dropsCharactersThatHaveNoMeaning() {
+        for (var none : List.of("\ue000", Character.toString(0xf0000), "\u0378", Character.toString(0x1fffe))) {
+            assertArrayEquals(numbers("[CLS] hello [SEP]"), tokenizer.encode("hel" + none + "lo", 99));
+        }
+        assertArrayEquals(numbers("[CLS] hello [SEP]"), tokenizer.encode("hel\ud800lo", 99), "half a character");
+    }
+
+    @Test
+    void anIdeographOfAnyBlockStandsAlone() {
+        for (int ideograph :
+                new int[] {0x3400, 0x4dbf, 0x4e00, 0x9fff, 0xf900, 0xfaff, 0x20000, 0x2ceaf, 0x2f800, 0x2fa1f}) {
+            var text = "hello" + Character.toString(ideograph) + "hello";
+            assertEquals(3, tokenizer.countTokens(text), () -> Integer.toHexString(ideograph));
+        }
+        assertEquals(1, tokenizer.countTokens("helloあhello"), "kana do not");
+    }
+
+    @Test
+    void punctuationOfAnyKindStandsAlone() {
+        for (var sign : List.of("。", "؟", "‿", "—", "「", "」", "«", "»", "*", "^", "~", "`", "<")) {
+            assertEquals(3, tokenizer.countTokens("hello" + sign + "hello"), sign);
+        }
+        assertEquals(1, tokenizer.countTokens("hello€hello"), "other signs do not");
+    }
+
+    @Test
+    void aVocabularyWithCapitalsKeepsThemAndAccents() {
+        var pieces = Map.of("[UNK]", 0, "[CLS]", 1, "[SEP]", 2, "Café", 3, "cafe", 4, "Cafe", 5, "e\u0301", 6);
+        var cased = new WordPieceTokenizer(pieces, true);
+        assertArrayEquals(new long[] {1, 3, 2}, cased.encode("Café", 99));
+        assertArrayEquals(new long[] {1, 4, 5, 2}, cased.encode("cafe Cafe", 99));
+        assertArrayEquals(new long[] {1, 6, 2}, cased.encode("e\u0301", 99), "an accent of its own stays too");
+
+        var uncased = new WordPieceTokenizer(pieces, false);
+        assertArrayEquals(new long[] {1, 4, 4, 2}, uncased.encode("Café CAFE", 99));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"lowercase":false} | 4
+            {"lowercase":true}  | 3
+            {}                  | 3
+            null                | 3
+            """)
+    void theDescriptionSaysWhetherCapitalsCount(String normalizer, long expected) {
+        var description = Json.parse("{\"normalizer\":" + normalizer + ",\"model\":{\"type\":\"WordPiece\","
+                + "\"vocab\":{\"[UNK]\":0,\"[CLS]\":1,\"[SEP]\":2,\"mill\":3,\"Mill\":4}}}");
+
+        assertArrayEquals(
+                new long[] {1, expected, 2}, WordPieceTokenizer.of(description).encode("Mill", 99));
+    }
+
+    @Test
+    void theLimitOfAWordCountsCharactersNotTheirHalves() {
+        assertArrayEquals(numbers("[CLS] [UNK] [SEP]"), tokenizer.encode("😀".repeat(60), 99));
+        var letters = new WordPieceTokenizer(Map.of("[UNK]", 0, "[CLS]", 1, "[SEP]", 2, "😀", 3, "##😀", 4));
+        assertEquals(100, letters.countTokens("😀".repeat(100)));
+        assertEquals(1, letters.countTokens("😀".repeat(101)));
+    }
+
+    @Test
     void cutsAtEverySpace() {
         for (var space : List.of("\n", "\t", "\r\n", "\u00a0", "\u2003", "\u2028", "\u3000")) {
             assertArrayEquals(numbers("[CLS] hello hello [SEP]"), tokenizer.encode("hello" + space + "hello", 99));
