@@ -193,6 +193,25 @@ final class ServiceRerankerTest {
     }
 
     @Test
+    void aResponseThatIsTooLongIsNoOrder() {
+        server.next(json("[{\"index\":1,\"score\":1}]" + " ".repeat(1 << 20)));
+        assertEquals(
+                server.url() + "/rerank sent more than 1 MiB",
+                ask(RerankApi.TEI, 2).skipped());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405, 413, 422})
+    void aMistakeInTheSettingsIsNamed(int status) {
+        server.next(Script.response(status, "application/json", "{}"));
+        assertEquals(
+                server.url() + "/rerank answered with the status " + status
+                        + ". Check docent.rerank.url, docent.rerank.api, docent.rerank.model and"
+                        + " docent.rerank.candidates",
+                ask(RerankApi.TEI, 2).skipped());
+    }
+
+    @Test
     void aServiceThatIsDownIsNoOrder() {
         server.next(Script.silence().reset());
         assertFalse(ask(RerankApi.TEI, 2).isDone());

@@ -35,8 +35,7 @@ final class UnigramTokenizerTest {
 
     @Test
     void anUnknownCharacterCostsMoreThanAnyPiece() {
-        // The piece costs 20, and a character that is unknown costs 12, which is 10 more than the worst piece of the
-        // others.
+        // The piece costs 20. Its parts cost 34, because the unknown one costs 10 more than the worst piece.
         var costly = of("{\"type\":\"Unigram\",\"unk_id\":3,\"vocab\":"
                 + "[[\"<s>\",0],[\"</s>\",0],[\"a\",0],[\"<unk>\",0],[\"▁\",-2],[\"▁xy\",-20],[\"y\",-2]]}");
         assertArrayEquals(new long[] {0, 5, 1}, costly.encode("xy", 512));
