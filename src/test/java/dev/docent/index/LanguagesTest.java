@@ -91,6 +91,66 @@ final class LanguagesTest {
     }
 
     @Test
+    void findsSeveralWordsThatBeginAlike() {
+        put("docs/a.md", "Die Zertifikatsverwaltung ist eine Seite, auf der man sie sieht.");
+        put("docs/b.md", "Die Zertifikatsablage ist ein Ordner, in dem sie liegen.");
+        put("docs/c.md", "Die Zertifikatskette ist zu lang, und der Dienst liest sie nicht.");
+        index.refresh();
+
+        assertEquals(Set.of("docs/a.md", "docs/b.md", "docs/c.md"), Set.copyOf(byWords("Zertifikate")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Die Sicherheit ist wichtig, und ein Zertifikat ist nicht alles. | Sicherheitszertifikat
+        Die Lampe ist rot, und das Licht ist noch nicht da. | Lampenlicht
+        Das Pferd ist alt, und der Stall ist nicht mehr neu. | Pferdestall
+        Das Kind ist klein, und der Stuhl ist noch zu hoch. | Kinderstuhl
+        Der Bund ist groß, und der Kanzler ist nicht hier. | Bundeskanzler
+        """)
+    void lettersMayStandBetweenTheWordsThatAreWrittenAsOne(String text, String question) {
+        put("docs/a.md", text);
+        put("docs/b.md", "Der Akku ist leer, und er ist auch nicht mehr zu laden.");
+        index.refresh();
+
+        assertEquals(List.of("docs/a.md"), byWords(question));
+    }
+
+    /** Short words are in many others by chance, and a word with one more letter is a form of it or another word. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Die Autohaus GmbH ist hier, und sie hat auch am Abend auf. | Haus
+        Die Serverei ist ein Ort, an dem man nicht isst. | Server
+        """)
+    void shortWordsAndShortRestsAreNotPartsOfOthers(String text, String question) {
+        put("docs/a.md", text);
+        index.refresh();
+
+        assertEquals(List.of(), byWords(question));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        הקובץ והשרת נמצאים כאן בתיקייה. | שרת
+        הקובץ ושהשרת נמצאים כאן בתיקייה. | השרת
+        שָׁלוֹם לכולם, הקובץ נמצא כאן. | שלום
+        """)
+    void findsHebrewWordsBehindTheirParticlesAndWithoutTheirPoints(String text, String question) {
+        put("docs/a.md", text);
+        index.refresh();
+
+        assertEquals(List.of("docs/a.md"), byWords(question));
+    }
+
+    @Test
+    void aShortHebrewWordKeepsItsFirstLetter() {
+        put("docs/a.md", "כלב נמצא כאן בתיקייה של הקובץ.");
+        index.refresh();
+
+        assertEquals(List.of(), byWords("לב"), "a dog is no heart");
+    }
+
+    @Test
     void aDocumentOfALanguageWithFormsHasNoAdvantageForItsNames() {
         put("docs/de.md", "Der Dienst liest maxIdleTime, und das ist die Zeit, in der er wartet.");
         put("docs/en.md", "The service reads maxIdleTime, and that is the time in which it waits.");

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,33 @@ final class ConfiguredRerankersTest {
             assertEquals(order.join().order(), again(reranker).order());
             assertEquals(1, model.calls());
         }
+    }
+
+    @Test
+    void theOrdersOfTheLatest200QuestionsAreRemembered() {
+        try (var rerankers = rerankers("openai", Map.of("docent.rerank", "model"))) {
+            var reranker = rerankers.of(model).orElseThrow();
+            for (int i = 0; i < 200; i++) {
+                answered(reranker, "question " + i);
+            }
+            assertTrue(ask(reranker, "question 0").isDone(), "it is remembered");
+
+            answered(reranker, "one more");
+
+            assertTrue(ask(reranker, "question 0").isDone(), "it was used again");
+            assertFalse(ask(reranker, "question 1").isDone(), "it was not used for longest");
+        }
+    }
+
+    private void answered(Reranker reranker, String question) {
+        var order = ask(reranker, question);
+        model.says("2, 3");
+        model.finishes();
+        assertTrue(order.isDone());
+    }
+
+    private static CompletableFuture<Reranking> ask(Reranker reranker, String question) {
+        return reranker.rerank(question, Candidates.some(3)).toCompletableFuture();
     }
 
     @Test

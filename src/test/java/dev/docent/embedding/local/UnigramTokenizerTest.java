@@ -58,6 +58,7 @@ final class UnigramTokenizerTest {
     @Test
     void endsAtTheLimitWithItsMarker() {
         assertArrayEquals(new long[] {0, 5, 5, 2}, tokenizer.encode("hello hello hello", 4));
+        assertArrayEquals(new long[] {0, 8, 2}, tokenizer.encode("worlds", 3), "also inside of a word");
         assertEquals(3, tokenizer.countTokens("hello hello hello"));
     }
 
