@@ -21,7 +21,7 @@ import { IntegrityError } from './proof.js';
  * @property {{kind: string, from: number, to: number, sheet?: string}} [place] the pages, slides or the like, if the
  *   document has them
  * @property {string} [url]
- * @property {number} [score] 0 to 1
+ * @property {number} [score] 0 to 1, compared with the others of the same search
  * @property {string} [revision] of the document, if its source has revisions
  * @property {string} [origin] the address of its lines where the document comes from
  * @property {string} [excerpt]

@@ -15,6 +15,7 @@ import dev.docent.split.Splitter;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.ScriptedModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,22 @@ class SearchTest {
                 "source.html?path=notes/keys.md#L1-L3", first.get("url").text().orElseThrow());
         assertEquals(Optional.of(1L), first.get("n").integer());
         assertEquals(8, queries(search("q=x")).limit());
+    }
+
+    /** Whether they answer is said by {@code confident}. */
+    @Test
+    void scoresOrderThePassagesOfOneSearchWhetherTheyAnswerOrNot() {
+        var answered = search("q=Every+brass+key+has+a+number");
+        var unanswered = search("q=Is+a+brass+zebra+in+the+ocean");
+
+        assertEquals("true false", answered.get("confident") + " " + unanswered.get("confident"));
+        for (var found : List.of(answered, unanswered)) {
+            var scores = found.get("passages").elements().stream()
+                    .map(passage -> passage.get("score").number().orElseThrow())
+                    .toList();
+            assertTrue(scores.get(0) <= 1 && scores.get(scores.size() - 1) >= 0, scores::toString);
+            assertEquals(scores.stream().sorted(Comparator.reverseOrder()).toList(), scores);
+        }
     }
 
     @ParameterizedTest

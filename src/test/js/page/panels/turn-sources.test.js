@@ -40,3 +40,12 @@ test('the nearest passages are offered too when the model may answer from what i
   const shown = JSON.stringify(sources(turn({ status: 'done', text: 'Far.', sources: numbered(5), notices })));
   assert.ok(shown.includes('Nearest passages') && shown.includes('Other passages (2)'));
 });
+
+test('no score is shown, because it says nothing of whether a passage answers', () => {
+  const list = numbered(5).map((source) => ({ ...source, score: 0.7313 }));
+  for (const more of [{ newest: 5 }, { status: 'done', text: 'So [1].', cited: [1] }]) {
+    const shown = JSON.stringify(sources(turn({ sources: list, ...more })));
+    assert.ok(listed(JSON.parse(shown))?.length === 5);
+    assert.ok(!/731|score|73\s*%/.test(shown), shown);
+  }
+});

@@ -102,7 +102,7 @@ public sealed interface Frame {
      * @param title the title of its document
      * @param where where it stands in its document
      * @param url where a person can read it, relative to the page
-     * @param score how well it matches, between 0 and 1
+     * @param score how well it matches, between 0 and 1, compared with the others of the same search
      * @param excerpt its beginning
      */
     record Source(int n, String title, @Inline Origin where, String url, double score, String excerpt) {}
