@@ -26,9 +26,11 @@ import dev.docent.provider.ConfiguredModels;
 import dev.docent.quotes.EmbeddingScorer;
 import dev.docent.quotes.QuotesModel;
 import dev.docent.rerank.ConfiguredRerankers;
+import dev.docent.retrieval.DocumentLanguages;
 import dev.docent.retrieval.DocumentScopes;
 import dev.docent.retrieval.HybridRetriever;
 import dev.docent.retrieval.Priorities;
+import dev.docent.rewrite.ConfiguredRewriters;
 import dev.docent.security.AccessPolicies;
 import dev.docent.security.RandomIds;
 import dev.docent.settings.AuthMode;
@@ -136,7 +138,13 @@ final class Docent implements AutoCloseable {
                 "re-ranker", new ConfiguredRerankers(settings, models, local.crossEncoder(), timers, System::nanoTime));
         var sources = new AnswerSources(
                 Models.of(models, settings),
-                new PassageSearch(retriever, rerankers, new DocumentScopes(index::paths, ingestion.names())),
+                new PassageSearch(
+                        retriever,
+                        rerankers,
+                        new DocumentScopes(index::paths, ingestion.names()),
+                        new ConfiguredRewriters(
+                                settings.answering().retrieval().rewrite(), models, timers, System::nanoTime),
+                        new DocumentLanguages(index::languages)),
                 new PromptBuilder(PromptBuilder.DEFAULT_HISTORY_CHARS),
                 ingestion.origins(),
                 new DocumentTools(retriever, index, ingestion.names(), questions));

@@ -28,8 +28,9 @@ import { IntegrityError } from './proof.js';
  */
 
 /**
- * What happens while no text arrives: `queued` with the number of questions before this one, `searching`, `asking`,
- * `looking` with a sentence that says what the model looks for, `retrying` with the attempt and a sentence that says why.
+ * What happens while no text arrives: `queued` with the number of questions before this one, `rewriting`, `searching`
+ * (perhaps with a sentence), `asking`, `looking` with a sentence that says what the model looks for, `retrying` with the
+ * attempt and a sentence that says why.
  *
  * @typedef {{phase: string, position?: number, attempt?: number, detail?: string}} Phase
  */
@@ -85,7 +86,7 @@ import { IntegrityError } from './proof.js';
  * @typedef {{id: number} & (
  *     | {event: 'start', data: {answer: string, conversation: string, model: string}}
  *     | {event: 'status', data: Phase}
- *     | {event: 'sources', data: {sources: Source[]}}
+ *     | {event: 'sources', data: {sources: Source[], searched?: string[]}}
  *     | {event: 'notice', data: Notice}
  *     | {event: 'text', data: {text: string}}
  *     | {event: 'reasoning', data: {text: string}}

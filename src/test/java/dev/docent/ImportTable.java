@@ -43,11 +43,13 @@ final class ImportTable {
         tools: corpus index json prompt retrieval
         model: http keys prompt
         provider: digest http json keys model prompt settings sse threads
-        rerank: embedding http json keys model prompt retrieval settings threads
+        attempt: http model prompt
+        rerank: attempt embedding http json keys model prompt retrieval settings threads
+        rewrite: attempt http index json model prompt settings
         quotes: corpus index model prompt retrieval
         citation:
         evidence: citation corpus digest index retrieval
-        answer: citation conversation corpus digest evidence journal model problem prompt rerank retrieval security settings threads tools
+        answer: attempt citation conversation corpus digest evidence journal model problem prompt rerank retrieval rewrite security settings threads tools
         delivery: journal sse threads
         evaluation: http json sse
         web: answer conversation corpus delivery digest evidence index ingest journal json model problem retrieval security sse threads

@@ -4,6 +4,8 @@ import { connectionText, elapsedText, phaseText } from '#js/page/panels/phases.j
 
 test('names each phase, and unknown ones', () => {
   assert.equal(phaseText({ phase: 'searching' }), 'Searching…');
+  assert.equal(phaseText({ phase: 'rewriting' }), 'Rewriting the question…');
+  assert.equal(phaseText({ phase: 'searching', detail: 'Also searching for “x”.' }), 'Also searching for “x”.');
   assert.equal(phaseText({ phase: 'queued', position: 3 }), 'Waiting in the queue, position 3…');
   assert.equal(
     phaseText({ phase: 'retrying', attempt: 2, detail: 'It is overloaded. It is asked again in 2 s.' }),

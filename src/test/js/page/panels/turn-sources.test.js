@@ -9,7 +9,7 @@ const listed = (/** @type {any} */ description) =>
 const numbered = (/** @type {number} */ count) =>
   Array.from({ length: count }, (_, i) => ({ n: i + 1, title: `T${i + 1}`, path: 'p', startLine: 1, endLine: 2 }));
 const turn = (/** @type {any} */ more) =>
-  /** @type {any} */ ({ status: 'running', text: '', cited: [], newest: 0, sources: [], ...more });
+  /** @type {any} */ ({ status: 'running', text: '', cited: [], newest: 0, sources: [], searched: [], ...more });
 
 test('while the model reads, the best passages are named', () => {
   const shown = sources(turn({ sources: numbered(16), newest: 16 }));
@@ -21,6 +21,17 @@ test('what the model has found in addition is named with the numbers that go on'
   const shown = sources(turn({ sources: numbered(19), newest: 3 }));
   assert.deepEqual(listed(shown), [17, 18, 19]);
   assert.ok(JSON.stringify(shown).includes('Reading 19 passages'));
+});
+
+test('says what was searched beside the question, also if nothing was found', () => {
+  const searched = ['How is it renewed?', '证书怎么续订？'];
+  const words = 'Also searched for “How is it renewed?”, “证书怎么续订？”';
+  assert.ok(JSON.stringify(sources(turn({ sources: numbered(2), newest: 2, searched }))).includes(words));
+  assert.ok(
+    JSON.stringify(sources(turn({ status: 'done', sources: numbered(2), searched, notices: [] }))).includes(words),
+  );
+  assert.ok(JSON.stringify(sources(turn({ status: 'done', searched }))).includes(words));
+  assert.ok(!JSON.stringify(sources(turn({ sources: numbered(2), newest: 2 }))).includes('Also'));
 });
 
 test('when the documents probably do not answer, the first three passages are offered', () => {

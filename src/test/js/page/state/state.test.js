@@ -42,7 +42,7 @@ test('an answer grows from its events', () => {
 test('sources that the model finds later are added, and a replay begins without any', () => {
   const more = SOURCES.map((source) => ({ ...source, n: source.n + SOURCES.length }));
   const looks = [
-    event('sources', { sources: SOURCES }),
+    event('sources', { sources: SOURCES, searched: ['How is it renewed?'] }),
     event('status', { phase: 'looking', detail: 'Looking for “x”' }),
     event('sources', { sources: more }),
   ];
@@ -50,8 +50,10 @@ test('sources that the model finds later are added, and a replay begins without 
   assert.deepEqual(turn.sources, [...SOURCES, ...more]);
   assert.equal(turn.phase.detail, 'Looking for “x”');
   assert.equal(turn.newest, more.length);
+  assert.deepEqual(turn.searched, ['How is it renewed?']);
   const [replayed] = after([asked, start, ...looks, start, ...looks]).turns;
   assert.deepEqual(replayed.sources, [...SOURCES, ...more]);
+  assert.deepEqual(replayed.searched, ['How is it renewed?']);
 });
 
 test('an answer that is not from the documents says so, even after a reload', () => {

@@ -1,7 +1,7 @@
 package dev.docent.answer;
 
-import dev.docent.corpus.Scope;
 import dev.docent.journal.Frame;
+import dev.docent.journal.Phase;
 import dev.docent.model.ChatModel;
 import dev.docent.prompt.Exchange;
 import dev.docent.prompt.Lookups;
@@ -50,26 +50,29 @@ final class AnswerTask implements Runnable {
     }
 
     private void searchAndAsk() {
-        live.append(new Frame.Status(Frame.Phase.SEARCHING));
         var sources = means.sources();
         var search = sources.search();
         var scope = search.scopes().narrowed(sources.rights().apply(live.caller()), context.scope());
-        var reranker = search.rerankers().of(model).orElse(null);
         var earlier = context.history().stream().map(Exchange::question).toList();
-        new PassageOrder(live, search.retriever(), reranker, means.threads())
-                .search(
-                        new Query(context.question(), earlier, scope, passages),
-                        retrieval -> askWith(retrieval, scope));
+        var query = new Query(context.question(), earlier, scope, passages);
+        new QuestionRewriting(live, means).rewrite(query, context.history(), model, this::search);
     }
 
-    private void askWith(Retrieval retrieval, Scope scope) {
+    private void search(Query query) {
+        var search = means.sources().search();
+        var reranker = search.rerankers().of(model).orElse(null);
+        new PassageOrder(live, search.retriever(), reranker, means)
+                .search(query, retrieval -> askWith(retrieval, query));
+    }
+
+    private void askWith(Retrieval retrieval, Query query) {
         var sources = means.sources();
         if (retrieval.onlyByWords()) {
-            live.append(new Frame.Status(Frame.Phase.SEARCHING, null, null, ONLY_BY_WORDS));
+            live.append(new Frame.Status(Phase.SEARCHING, null, null, ONLY_BY_WORDS));
         }
         live.writer()
                 .found(
-                        SourceFrames.of(retrieval.passages(), sources.origins()),
+                        SourceFrames.of(retrieval.passages(), sources.origins(), query.wordings()),
                         means.checks().of(context.question(), retrieval.passages()));
         // If nothing matches at all, further searches find nothing either, and readers know that already.
         boolean mayLook = means.limits().steps() > 0 && !retrieval.passages().isEmpty() && model.looks();
@@ -81,11 +84,12 @@ final class AnswerTask implements Runnable {
         }
         var prompt = promptOf(retrieval, outside);
         if (tools == null) {
-            live.append(new Frame.Status(Frame.Phase.ASKING));
+            live.append(new Frame.Status(Phase.ASKING));
             live.beginPart(() -> model.generate(prompt, live.writer()));
             return;
         }
-        var session = tools.begin(scope, retrieval.passages(), means.limits().maxTokens());
+        var session =
+                tools.begin(query.scope(), retrieval.passages(), means.limits().maxTokens());
         new Steps(live, model, Lookups.begin(prompt, tools.declarations()), session, means).ask();
     }
 

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import dev.docent.attempt.Attempt;
 import dev.docent.citation.CitationFilter;
 import dev.docent.journal.Frame;
 import dev.docent.model.ChatListener;
@@ -8,7 +9,6 @@ import dev.docent.model.FinishReason;
 import dev.docent.model.ModelException;
 import dev.docent.model.Retry;
 import dev.docent.model.Usage;
-import dev.docent.rerank.Reranking;
 import dev.docent.retrieval.Passage;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -70,17 +70,15 @@ final class AnswerWriter implements ChatListener {
         this.absence = new AbsenceNotice(live);
     }
 
-    /** Notes that somebody begins to put the passages in order. */
-    void ordering() {
-        timing.ordering();
+    /** Notes that something begins that the answer can do without. */
+    void attempting() {
+        timing.attempting();
     }
 
-    /** Notes the order, or that none came, and what it took. */
-    void ordered(Reranking order) {
-        timing.ordered(order.isDone());
-        if (order.usage() != null) {
-            earlier = sum(order.usage());
-        }
+    /** Notes how that ended, under its name in the timing, and what it took. */
+    void attempted(String name, Attempt end) {
+        timing.attempted(name, end.isDone());
+        earlier = sum(end.usage());
     }
 
     /**

@@ -35,7 +35,16 @@ public final class SourceFrames {
 
     /** Returns the passages, numbered from 1, with the addresses of their documents. */
     public static Frame.Sources of(List<Passage> passages, OriginAddresses origins) {
-        return of(passages, origins, 1);
+        return of(passages, origins, List.of());
+    }
+
+    /**
+     * Does the same for a question that has other wordings.
+     *
+     * @param searched the wordings that were searched too
+     */
+    static Frame.Sources of(List<Passage> passages, OriginAddresses origins, List<String> searched) {
+        return new Frame.Sources(of(passages, origins, 1).sources(), searched);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.docent.answer;
 
 import dev.docent.journal.Frame;
+import dev.docent.journal.Phase;
 import dev.docent.model.ChatListener;
 import dev.docent.model.ChatModel;
 import dev.docent.model.Completion;
@@ -52,7 +53,17 @@ final class Steps implements ChatListener {
      * @param nanoTime a clock in nanoseconds
      */
     record Means(
-            AnswerSources sources, CitationChecks checks, LookLimits limits, Executor threads, LongSupplier nanoTime) {}
+            AnswerSources sources, CitationChecks checks, LookLimits limits, Executor threads, LongSupplier nanoTime) {
+        /** Goes on in another thread; in this one if too much waits, because the answer has waited for its turn already. */
+        void goOn(LiveAnswer live, Runnable part) {
+            try {
+                threads.execute(() -> live.safely(part));
+            } catch (RejectedExecutionException e) {
+                LOG.warn("Answer {} goes on at once, because too much is waiting", live.id());
+                part.run();
+            }
+        }
+    }
 
     private final LiveAnswer live;
     private final ChatModel model;
@@ -79,7 +90,7 @@ final class Steps implements ChatListener {
 
     /** Asks the model, which ends the answer from now on, or asks for something. */
     void ask() {
-        live.append(new Frame.Status(Frame.Phase.ASKING));
+        live.append(new Frame.Status(Phase.ASKING));
         live.beginPart(() -> model.generate(prompt, this));
     }
 

@@ -16,24 +16,26 @@ final class Timing {
     private volatile long searched = NONE;
     private volatile long firstToken = NONE;
     private volatile long loading = NONE;
-    private volatile long ordering = NONE;
-    private volatile long ordered = NONE;
-    private volatile boolean skipped;
+    private volatile long attempting = NONE;
+
+    /** How long each attempt took, by its name. */
+    private volatile Map<String, Long> attempts = Map.of();
 
     Timing(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
     }
 
-    /** Notes that somebody begins to put the passages in order. */
-    void ordering() {
-        ordering = millis();
+    /** Notes that something begins that the answer can do without. */
+    void attempting() {
+        attempting = millis();
     }
 
-    /** Notes that the order came, or was not waited for any longer. */
-    void ordered(boolean inTime) {
-        skipped = !inTime;
-        ordered = millis() - ordering;
+    /** Notes that its result came, or was not waited for any longer. */
+    void attempted(String name, boolean inTime) {
+        var all = new LinkedHashMap<>(attempts);
+        all.put(inTime ? name : name + "Skipped", millis() - attempting);
+        attempts = all;
     }
 
     void searched() {
@@ -53,13 +55,13 @@ final class Timing {
 
     /**
      * Returns {@code search}, {@code firstToken} and {@code total}, each counted from the question; how long the provider was
-     * {@code loading} the model, if it says; and how long it took to put the passages in order: {@code rerank}, or {@code
-     * rerankSkipped} if no order came.
+     * {@code loading} the model, if it says; and how long each attempt took: {@code rewrite} and {@code rerank}, or {@code
+     * rewriteSkipped} and {@code rerankSkipped} if nothing came.
      */
     Map<String, Long> toMillis() {
         var timing = new LinkedHashMap<String, Long>();
         put(timing, "search", searched);
-        put(timing, skipped ? "rerankSkipped" : "rerank", ordered);
+        timing.putAll(attempts);
         put(timing, "firstToken", firstToken);
         put(timing, "loading", loading);
         put(timing, "total", millis());

@@ -18,10 +18,12 @@ public final class Outage {
     private final String place;
     private final String effect;
     private final Duration time;
+    private final Duration longest;
     private final LongSupplier nanoTime;
 
     // Guarded by this.
     private @Nullable String reason;
+    private Duration rest;
     private long until;
 
     /**
@@ -31,10 +33,21 @@ public final class Outage {
      * @param time how long it is not asked after a failure
      */
     public Outage(String who, String place, String effect, Duration time, LongSupplier nanoTime) {
+        this(who, place, effect, time, time, nanoTime);
+    }
+
+    /**
+     * Creates one for a service that may never be able to answer in time.
+     *
+     * @param longest the time doubles with each further failure, up to this
+     */
+    public Outage(String who, String place, String effect, Duration time, Duration longest, LongSupplier nanoTime) {
         this.who = who;
         this.place = place;
         this.effect = effect;
         this.time = time;
+        this.longest = longest;
+        this.rest = time;
         this.nanoTime = nanoTime;
     }
 
@@ -47,9 +60,14 @@ public final class Outage {
     public synchronized void failed(String why) {
         if (reason == null) {
             LOG.warn("{} failed: {}. {}", who, why, effect);
+            rest = time;
+        } else if (reason().isEmpty()) {
+            // Failures of requests that were sent together count once.
+            var doubled = rest.multipliedBy(2);
+            rest = doubled.compareTo(longest) < 0 ? doubled : longest;
         }
         reason = why;
-        until = nanoTime.getAsLong() + time.toNanos();
+        until = nanoTime.getAsLong() + rest.toNanos();
     }
 
     /** Notes an answer. */

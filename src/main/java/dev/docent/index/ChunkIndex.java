@@ -134,6 +134,9 @@ public interface ChunkIndex extends AutoCloseable {
     /** Returns the number of searchable chunks of a document; 0 if there is no such document. */
     int chunkCount(String path);
 
+    /** Returns the number of searchable chunks in a scope per language, by its code; chunks without a known language do not count. */
+    Map<String, Integer> languages(Scope scope);
+
     /** Returns the number of searchable chunks per source. */
     Map<String, Integer> chunkCounts();
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * INC-48007}), versions ({@code 2.4.1}), longer numbers, words in capitals ({@code ENOSPC}), and text in quotation
  * marks or backticks. Independent of the language.
  */
-final class Literals {
+public final class Literals {
     /** The maximum number of literals of a question: 8. A user who pastes a log does not ask about each of its lines. */
     static final int MAX = 8;
 
@@ -38,6 +38,14 @@ final class Literals {
 
     private Literals(String question) {
         this.question = question;
+    }
+
+    /** Returns the names of code, files, errors and the like, and the longer numbers, that a text has; at most {@value #MAX}. */
+    public static List<String> names(String text) {
+        return in(text).stream()
+                .filter(literal -> literal.form() != Form.PHRASE)
+                .map(Literal::text)
+                .toList();
     }
 
     /** Returns the literals of a question, in their order, at most {@value #MAX}. */

@@ -3,6 +3,7 @@ package dev.docent.index;
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Document;
 import dev.docent.corpus.Scope;
+import dev.docent.index.language.LanguageCounts;
 import dev.docent.index.signs.Backgrounds;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One process at a time can open it. Opening a directory with a damaged index, or one of an older format, empties it; one of a newer format is refused.
  *
- * <p>After a failure of the disk, calls that write may fail, and uncommitted changes are lost. The next call that asks what the
- * index contains, as each pass does first, opens it again at the last commit. So a disk that was full for a while stops nothing
- * permanently. Searches continue all the time.
+ * <p>After a failure of the disk, calls that write may fail, and uncommitted changes are lost. The next call that asks what the index
+ * contains, as each pass does first, opens it again at the last commit. Searches continue all the time.
  */
 public final class LuceneChunkIndex implements ChunkIndex {
     private final Embedder embedder;
@@ -68,8 +68,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
         }
         var block = new DocumentBlock(serving.own(), formerVectors()).of(source, fingerprint, document, chunks, order);
         index.write(open -> open.writer().updateDocuments(new Term(IndexFields.PATH, document.path()), block));
-        var vectors = DocumentRecords.Vectors.of(chunks, order);
-        index.currentRecords().put(document.path(), source, fingerprint, vectors);
+        index.currentRecords().put(document.path(), source, fingerprint, DocumentRecords.Vectors.of(chunks, order));
     }
 
     @Override
@@ -224,6 +223,11 @@ public final class LuceneChunkIndex implements ChunkIndex {
     @Override
     public int chunkCount(String path) {
         return index.read(searcher -> new StoredChunks(searcher, serving.own()).count(path));
+    }
+
+    @Override
+    public Map<String, Integer> languages(Scope scope) {
+        return index.read(searcher -> LanguageCounts.of(searcher, IndexFields.LANGUAGE, ScopeFilter.of(scope)::within));
     }
 
     @Override

@@ -60,20 +60,6 @@ public sealed interface Frame {
         }
     }
 
-    /** A phase before text comes. */
-    enum Phase {
-        /** The question waits for its turn. */
-        QUEUED,
-        /** Docent searches for passages. */
-        SEARCHING,
-        /** Docent has asked the model. */
-        ASKING,
-        /** Docent looks up what the model has asked for. */
-        LOOKING,
-        /** The model failed, and Docent asks it again, or another one. */
-        RETRYING
-    }
-
     /**
      * Something that a reader must know about the answer as a whole.
      *
@@ -87,11 +73,18 @@ public sealed interface Frame {
      * Passages that the answer is based on. There may be several in one answer; their numbers go on.
      *
      * @param sources the passages, numbered as the text cites them
+     * @param searched what was searched beside the question itself, in words; null for nothing
      */
     @Event("sources")
-    record Sources(List<Source> sources) implements Frame {
+    record Sources(List<Source> sources, @Nullable List<String> searched) implements Frame {
         public Sources {
             sources = List.copyOf(sources);
+            searched = searched == null || searched.isEmpty() ? null : List.copyOf(searched);
+        }
+
+        /** Creates what was found for the question itself. */
+        public Sources(List<Source> sources) {
+            this(sources, null);
         }
     }
 

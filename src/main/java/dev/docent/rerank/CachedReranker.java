@@ -1,12 +1,9 @@
 package dev.docent.rerank;
 
+import dev.docent.attempt.AttemptCache;
 import dev.docent.retrieval.Candidate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the orders of the latest questions. An order is used again only for the same question and the same candidates, so
@@ -14,18 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedReranker implements Reranker {
     private final Reranker reranker;
-    private final int size;
-
-    // Guarded by itself.
-    private final Map<Asked, Reranking> orders;
+    private final AttemptCache<Asked, Reranking> orders;
 
     private record Asked(String question, List<Candidate> candidates) {}
 
     /** @param size the most orders that are kept; the one that was not used for longest goes first */
     CachedReranker(Reranker reranker, int size) {
         this.reranker = reranker;
-        this.size = size;
-        this.orders = new LinkedHashMap<>(16, 0.75f, true);
+        this.orders = new AttemptCache<>(size, order -> Reranking.of(order.ranks(), null));
     }
 
     @Override
@@ -36,34 +29,6 @@ final class CachedReranker implements Reranker {
     @Override
     public CompletionStage<Reranking> rerank(String question, List<Candidate> candidates) {
         var asked = new Asked(question, List.copyOf(candidates));
-        var known = find(asked);
-        return known == null ? ask(asked) : CompletableFuture.completedFuture(known);
-    }
-
-    /** To cancel what this returns cancels what the other re-ranker does, and nothing is kept. */
-    private CompletableFuture<Reranking> ask(Asked asked) {
-        var begun = reranker.rerank(asked.question(), asked.candidates()).toCompletableFuture();
-        var kept = begun.thenApply(order -> keep(asked, order));
-        var unused = kept.whenComplete((order, failure) -> begun.cancel(false));
-        return kept;
-    }
-
-    private @Nullable Reranking find(Asked asked) {
-        synchronized (orders) {
-            return orders.get(asked);
-        }
-    }
-
-    private Reranking keep(Asked asked, Reranking order) {
-        if (order.isDone()) {
-            synchronized (orders) {
-                // An order that is found here costs no tokens.
-                orders.put(asked, Reranking.of(order.ranks(), null));
-                if (orders.size() > size) {
-                    orders.remove(orders.keySet().iterator().next());
-                }
-            }
-        }
-        return order;
+        return orders.get(asked, () -> reranker.rerank(asked.question(), asked.candidates()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.docent.rerank;
 
+import dev.docent.attempt.AttemptGuard;
 import dev.docent.embedding.local.CrossEncoder;
 import dev.docent.http.ClientLimits;
 import dev.docent.http.Outage;
@@ -9,7 +10,6 @@ import dev.docent.http.WholeResponses;
 import dev.docent.keys.KeySources;
 import dev.docent.model.ChatModel;
 import dev.docent.model.ConfiguredModel;
-import dev.docent.model.Usage;
 import dev.docent.settings.RerankSettings;
 import dev.docent.settings.Settings;
 import dev.docent.threads.RunningParts;
@@ -46,9 +46,6 @@ public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
     private static final int SCORER_QUEUE = 100;
 
     private static final String EFFECT = "Passages are in the order of the search meanwhile";
-
-    /** Tokens that nobody counted, because the model was stopped. */
-    private static final Usage UNCOUNTED = new Usage(0, 0, true, 0.0);
 
     private final RunningParts parts = new RunningParts();
     private final Map<String, Reranker> byModel = new HashMap<>();
@@ -104,7 +101,8 @@ public final class ConfiguredRerankers implements Rerankers, AutoCloseable {
             RerankSettings rerank, ChatModel model, ScheduledExecutorService timers, LongSupplier nanoTime) {
         var outage = new Outage("The re-ranker", model.name(), EFFECT, REST, nanoTime);
         var asked = new ModelReranker(model, rerank.candidates());
-        return new CachedReranker(new GuardedReranker(asked, rerank.timeout(), outage, timers, UNCOUNTED), REMEMBERED);
+        return new CachedReranker(
+                new GuardedReranker(asked, rerank.timeout(), outage, timers, AttemptGuard.UNCOUNTED), REMEMBERED);
     }
 
     private Reranker ofService(

@@ -1,5 +1,6 @@
 package dev.docent.rerank;
 
+import dev.docent.attempt.AttemptException;
 import dev.docent.retrieval.Candidate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class FolderReranker implements Reranker, AutoCloseable {
         running.add(scoring);
         var unused = scoring.result.whenComplete((order, failure) -> running.remove(scoring));
         if (!start(scoring, Math.min(width, texts.size()))) {
-            scoring.result.completeExceptionally(new RerankException("too many questions wait for an order"));
+            scoring.result.completeExceptionally(new AttemptException("too many questions wait for an order"));
         }
         return scoring.result;
     }
@@ -69,7 +70,7 @@ final class FolderReranker implements Reranker, AutoCloseable {
     @Override
     public void close() {
         running.forEach(
-                scoring -> scoring.result.completeExceptionally(new RerankException("Docent is shutting down")));
+                scoring -> scoring.result.completeExceptionally(new AttemptException("Docent is shutting down")));
     }
 
     /** The scores of one question's candidates. */
@@ -107,7 +108,7 @@ final class FolderReranker implements Reranker, AutoCloseable {
                 }
             } catch (Throwable e) {
                 // An Error too, because an answer waits for the order.
-                result.completeExceptionally(new RerankException(String.valueOf(e.getMessage()), e));
+                result.completeExceptionally(new AttemptException(String.valueOf(e.getMessage()), e));
             }
         }
 

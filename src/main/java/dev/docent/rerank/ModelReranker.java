@@ -1,16 +1,13 @@
 package dev.docent.rerank;
 
-import dev.docent.model.ChatListener;
+import dev.docent.attempt.Cancellable;
+import dev.docent.attempt.ShortAnswer;
 import dev.docent.model.ChatModel;
-import dev.docent.model.Completion;
-import dev.docent.model.Generation;
-import dev.docent.model.ModelException;
 import dev.docent.prompt.Message;
 import dev.docent.prompt.Prompt;
 import dev.docent.retrieval.Candidate;
 import dev.docent.retrieval.NamedLiterals;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -48,15 +45,16 @@ final class ModelReranker implements Reranker {
 
     @Override
     public CompletionStage<Reranking> rerank(String question, List<Candidate> candidates) {
-        var answer = new Numbers(candidates.size());
-        var running = model.generate(prompt(question, candidates), answer);
-        var unused = answer.result.whenComplete((order, failure) -> stop(running));
-        return answer.result;
+        return Cancellable.then(
+                ShortAnswer.of(model, prompt(question, candidates), MOST_CHARS, "it wrote something else than numbers"),
+                answer -> read(answer, candidates.size()));
     }
 
-    /** Does nothing after a normal end. */
-    private static void stop(Generation running) {
-        running.stop();
+    private static Reranking read(ShortAnswer answer, int count) {
+        var ranks = NumberList.read(answer.text(), count).stream()
+                .map(number -> new Reranking.Rank(number - 1, null))
+                .toList();
+        return Reranking.of(ranks, answer.usage());
     }
 
     private static Prompt prompt(String question, List<Candidate> candidates) {
@@ -70,42 +68,5 @@ final class ModelReranker implements Reranker {
         var messages =
                 List.of(new Message(Message.Role.SYSTEM, RULES), new Message(Message.Role.USER, text.toString()));
         return new Prompt(messages, question, List.of(), true, NamedLiterals.NONE);
-    }
-
-    /** Collects what the model writes. Calls are serial. */
-    private static final class Numbers implements ChatListener {
-        private final CompletableFuture<Reranking> result = new CompletableFuture<>();
-        private final StringBuilder text = new StringBuilder();
-        private final int count;
-
-        Numbers(int count) {
-            this.count = count;
-        }
-
-        @Override
-        public void onText(String delta) {
-            text.append(delta);
-            if (text.length() > MOST_CHARS) {
-                result.completeExceptionally(new RerankException("it wrote something else than numbers"));
-            }
-        }
-
-        @Override
-        public void onReasoning(String delta) {
-            // Only the numbers count.
-        }
-
-        @Override
-        public void onFinish(Completion completion) {
-            var ranks = NumberList.read(text.toString(), count).stream()
-                    .map(number -> new Reranking.Rank(number - 1, null))
-                    .toList();
-            result.complete(Reranking.of(ranks, completion.usage()));
-        }
-
-        @Override
-        public void onError(ModelException failure) {
-            result.completeExceptionally(new RerankException(String.valueOf(failure.getMessage()), failure));
-        }
     }
 }

@@ -12,7 +12,7 @@ public interface Reranker {
     /**
      * Puts candidates in order. Does not wait.
      *
-     * @param question the question with those that it refers to, one a line and itself last
+     * @param question the question with its other wordings and those that it refers to, one a line and itself last
      * @param candidates in the order of the search
      * @return the order. To cancel it ends the work on it, because nobody waits for it any more; this is no failure of the
      *     re-ranker. An implementation may fail with anything; those that {@link Rerankers} returns never fail, and end in

@@ -1,5 +1,6 @@
 package dev.docent.rerank;
 
+import dev.docent.attempt.Attempt;
 import dev.docent.model.Usage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped why there is no order, for the log; null if there is one
  */
 public record Reranking(
-        List<Rank> ranks, @Nullable Usage usage, @Nullable String skipped) {
+        List<Rank> ranks, @Nullable Usage usage, @Nullable String skipped) implements Attempt {
     public Reranking {
         ranks = List.copyOf(ranks);
     }
@@ -46,11 +47,6 @@ public record Reranking(
     /** Creates the result of something that did not work. */
     public static Reranking skipped(String why, @Nullable Usage usage) {
         return new Reranking(List.of(), usage, why);
-    }
-
-    /** Returns whether there is an order. */
-    public boolean isDone() {
-        return skipped == null;
     }
 
     /** Returns the positions of the candidates, the best first. */

@@ -2,6 +2,7 @@ package dev.docent.rerank;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.docent.attempt.AttemptException;
 import dev.docent.http.HttpFailure;
 import dev.docent.http.RequestHeaders;
 import dev.docent.http.ResponseHead;
@@ -101,7 +102,7 @@ final class ServiceReranker implements Reranker {
 
     private CompletionStage<String> key(KeySource source) {
         return source.key().exceptionally(failure -> {
-            throw new RerankException("there is no key for " + place(service) + ": " + cause(failure), failure);
+            throw new AttemptException("there is no key for " + place(service) + ": " + cause(failure), failure);
         });
     }
 
@@ -112,7 +113,7 @@ final class ServiceReranker implements Reranker {
         var response = http.begin(new StreamRequest("POST", service.url(), all, body), limits);
         var unused = result.whenComplete((order, failure) -> response.cancel(false));
         return response.exceptionally(failure -> {
-            throw new RerankException(cause(failure), failure);
+            throw new AttemptException(cause(failure), failure);
         });
     }
 
@@ -129,14 +130,14 @@ final class ServiceReranker implements Reranker {
     private Reranking read(WholeResponse response, int count) {
         var head = response.head();
         if (head == null || response.end() == WholeResponse.End.TOO_SLOW) {
-            throw new RerankException(place(service) + " did not answer within "
+            throw new AttemptException(place(service) + " did not answer within "
                     + settings.timeout().toMillis() + " ms");
         }
         if (!head.isSuccess()) {
-            throw new RerankException(place(service) + " answered with the status " + head.status() + hint(head));
+            throw new AttemptException(place(service) + " answered with the status " + head.status() + hint(head));
         }
         if (response.end() == WholeResponse.End.TOO_LONG) {
-            throw new RerankException(place(service) + " sent more than " + (MOST_BYTES >> 20) + " MiB");
+            throw new AttemptException(place(service) + " sent more than " + (MOST_BYTES >> 20) + " MiB");
         }
         return Reranking.ofScores(ranks(json(new String(response.body(), UTF_8)), count));
     }
@@ -154,7 +155,7 @@ final class ServiceReranker implements Reranker {
         try {
             return Json.parse(body);
         } catch (JsonException e) {
-            throw new RerankException(
+            throw new AttemptException(
                     place(service) + " answered with something else than JSON. Check docent.rerank.url", e);
         }
     }

@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Finds passages by words and by meaning. Of a pasted trace, its errors and own calls are searched. A follow-up is searched with the questions that it refers to, in doubt both
- * with them and alone. Adjacent chunks become one passage, repetitions are dropped, and all passages together keep to
+ * Finds passages by words and by meaning. Of a pasted trace, its errors and own calls are searched. A follow-up is searched with
+ * the questions that it refers to, in doubt both with them and alone. Other wordings of a question are searched too. Adjacent chunks become one passage, repetitions are dropped, and all passages together keep to
  * a number of tokens. Thread-safe.
  */
 public final class HybridRetriever implements Retriever {
@@ -67,20 +67,49 @@ public final class HybridRetriever implements Retriever {
     @Override
     public Search begin(Query query, int candidates) {
         int limit = query.limit() * CHUNKS_PER_PASSAGE;
-        var found = search(query.withoutTraces(), Math.max(limit, candidates));
-        var order = CandidateOrder.of(found.hits().hits(), candidates);
+        var found = searchAll(query.withoutTraces(), Math.max(limit, candidates));
+        var hits = found.fusion().hits();
+        var order = CandidateOrder.of(hits, candidates);
         return new Search(
                 found.question(),
                 order.candidates(),
-                chosen -> select(query, found, chosen.isEmpty() ? found.hits().hits() : order.with(chosen)));
+                chosen -> select(query, found, chosen.isEmpty() ? hits : order.with(chosen)));
     }
 
-    private Retrieval select(Query query, Found found, List<ChunkHit> ordered) {
-        var hits = found.hits();
+    private Retrieval select(Query query, FoundAll found, List<ChunkHit> ordered) {
         var examined = ordered.subList(0, Math.min(query.limit() * CHUNKS_PER_PASSAGE, ordered.size()));
         var selection = new PassageSelection(index, embedder, tokenBudget, query.limit(), priorities);
-        var names = new NamedLiterals(hits.named(), hits.absent());
-        return new Retrieval(selection.select(examined), Estimate.of(hits), names, found.onlyByWords());
+        var fusion = found.fusion();
+        return new Retrieval(selection.select(examined), fusion.presence(), fusion.names(), found.onlyByWords());
+    }
+
+    /**
+     * What all searches for a question have found.
+     *
+     * @param question the other wordings, the questions that it refers to, and itself, one a line
+     * @param onlyByWords whether a search had no vector
+     */
+    private record FoundAll(String question, SearchFusion fusion, boolean onlyByWords) {}
+
+    private FoundAll searchAll(Query query, int limit) {
+        var asked = search(query, limit);
+        if (query.wordings().isEmpty()) {
+            return new FoundAll(asked.question(), SearchFusion.of(asked.hits()), asked.onlyByWords());
+        }
+        var others = query.wordings().stream()
+                .map(wording -> found(searchText().worded(query, wording, limit)))
+                .toList();
+        return new FoundAll(
+                String.join("\n", query.wordings()) + "\n" + asked.question(),
+                SearchFusion.of(
+                        query.text(),
+                        asked.hits(),
+                        others.stream().map(Found::hits).toList()),
+                asked.onlyByWords() || others.stream().anyMatch(Found::onlyByWords));
+    }
+
+    private SearchText searchText() {
+        return new SearchText(embedder.serving());
     }
 
     /**
@@ -99,7 +128,7 @@ public final class HybridRetriever implements Retriever {
     }
 
     private Found search(Query query, int limit) {
-        var searchText = new SearchText(embedder.serving());
+        var searchText = searchText();
         if (query.history().isEmpty()) {
             return found(searchText.alone(query, limit));
         }

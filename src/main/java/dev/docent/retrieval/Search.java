@@ -15,7 +15,7 @@ public final class Search {
     /**
      * Creates a search.
      *
-     * @param question the question with those that it refers to, one a line and itself last
+     * @param question the question with its other wordings and those that it refers to, one a line and itself last
      * @param candidates the best chunks, best first
      * @param selection chooses passages from the chunks in the order of {@link #inOrder}
      */
@@ -30,7 +30,7 @@ public final class Search {
         return new Search(query.text(), List.of(), order -> retrieval);
     }
 
-    /** Returns the question with those that it refers to, one a line and itself last. */
+    /** Returns the question with its other wordings and those that it refers to, one a line and itself last. */
     public String question() {
         return question;
     }

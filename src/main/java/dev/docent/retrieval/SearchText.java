@@ -33,6 +33,12 @@ final class SearchText {
         return new SearchRequest(text, List.of(text), vector(text), query.scope(), limit, embedder.id());
     }
 
+    /** Returns the search for another wording of a question. If it names nothing literally, what the question names counts. */
+    SearchRequest worded(Query query, String wording, int limit) {
+        var asked = List.of(wording, query.text());
+        return new SearchRequest(wording, asked, vector(wording), query.scope(), limit, embedder.id());
+    }
+
     /** Returns the search for a question that refers to earlier ones. */
     SearchRequest inContext(Query query, int limit) {
         var question = query.text();

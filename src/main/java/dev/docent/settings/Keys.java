@@ -125,6 +125,8 @@ final class Keys {
             STEPS,
             STEPS_TOKENS,
             STEPS_TIME,
+            RewriteSettings.MODE,
+            RewriteSettings.TIMEOUT,
             DEFAULT,
             FALLBACK,
             PACE,

@@ -56,7 +56,7 @@ final class ModelKeys {
     final Key<OpenAiApi> api;
     final Key<List<String>> omit;
     final Key<Thinking> thinking;
-    final Key<ToolUse> tools;
+    final Key<Automatic> tools;
     final Key<Integer> context;
 
     private ModelKeys(String prefix) {
@@ -92,7 +92,7 @@ final class ModelKeys {
         api = Key.of(prefix + "api", "chat", Choice.of(OpenAiApi.class, OpenAiApi.CHAT));
         omit = Key.unset(prefix + "omit", ModelValueTypes.fields("stream_options"));
         thinking = Key.of(prefix + "thinking", "tagged", Choice.of(Thinking.class, Thinking.TAGGED));
-        tools = Key.of(prefix + "tools", "auto", Choice.of(ToolUse.class, ToolUse.OFF));
+        tools = Key.of(prefix + "tools", "auto", Choice.of(Automatic.class, Automatic.OFF));
         context = Key.unset(prefix + "context", ValueTypes.number(2_048, 100_000_000, "32768"));
     }
 

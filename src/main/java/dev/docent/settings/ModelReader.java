@@ -98,7 +98,7 @@ final class ModelReader {
                         values.get(keys.api),
                         values.find(keys.omit).orElse(List.of()),
                         values.get(keys.thinking) == Thinking.BEGUN,
-                        values.get(keys.tools) == ToolUse.AUTO,
+                        values.get(keys.tools) == Automatic.AUTO,
                         values.find(keys.context).orElse(0),
                         http(keys)));
         new ModelRules(values, keys, model).check();

@@ -116,8 +116,9 @@ public record Settings(
      * @param maxTokens {@code docent.retrieval.max-tokens}: of all passages together; passages above it are left out
      * @param passages {@code docent.retrieval.passages}: the most passages
      * @param steps how far a model may look further
+     * @param rewrite {@code docent.rewrite}: whether questions are also searched in other words
      */
-    public record RetrievalLimits(int maxTokens, int passages, LookSteps steps) {}
+    public record RetrievalLimits(int maxTokens, int passages, LookSteps steps, RewriteSettings rewrite) {}
 
     /**
      * How far a model may look further for one answer.

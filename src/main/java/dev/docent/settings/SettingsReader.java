@@ -137,7 +137,8 @@ final class SettingsReader {
         var steps = new Settings.LookSteps(
                 values.get(Keys.STEPS), values.get(Keys.STEPS_TOKENS), values.get(Keys.STEPS_TIME));
         return new Settings.Answering(
-                new Settings.RetrievalLimits(values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES), steps),
+                new Settings.RetrievalLimits(
+                        values.get(Keys.MAX_TOKENS), values.get(Keys.PASSAGES), steps, RewriteSettings.read(values)),
                 models,
                 new Settings.Pacing(values.get(Keys.PACE)),
                 embedding,

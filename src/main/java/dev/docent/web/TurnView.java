@@ -63,10 +63,13 @@ final class TurnView {
     }
 
     private static Frame.Sources allSources(List<Frame> shown) {
-        return new Frame.Sources(shown.stream()
+        var lists = shown.stream()
                 .filter(Frame.Sources.class::isInstance)
-                .flatMap(frame -> ((Frame.Sources) frame).sources().stream())
-                .toList());
+                .map(Frame.Sources.class::cast)
+                .toList();
+        return new Frame.Sources(
+                lists.stream().flatMap(list -> list.sources().stream()).toList(),
+                lists.get(0).searched());
     }
 
     /** Returns the data of frames by event name. There may be several notices, which are an array, and several lists of sources. */

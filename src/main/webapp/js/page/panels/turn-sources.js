@@ -11,8 +11,17 @@ import { plural } from './format.js';
 /** How many passages are named while the model reads them, 8; all are listed after it has answered. */
 const MAX_READING = 8;
 
-/** Describes the sources below the text. @param {Turn} turn */
+/** Describes the sources below the text, and what was searched beside the question. @param {Turn} turn */
 export function sources(turn) {
+  const list = lists(turn);
+  const words = turn.searched.map((wording) => `“${wording}”`).join(', ');
+  return words
+    ? [list, h('p', { class: 'searched', key: 'searched', dir: 'auto' }, `Also searched for ${words}`)]
+    : list;
+}
+
+/** @param {Turn} turn */
+function lists(turn) {
   if (turn.sources.length === 0) return null;
   if (turn.status === 'running' && turn.text === '') return reading(turn);
   const cited = turn.sources.filter((source) => turn.cited.includes(source.n));

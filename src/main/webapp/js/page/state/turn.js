@@ -16,6 +16,7 @@
  *
  * @typedef {object} Content
  * @property {Source[]} sources
+ * @property {string[]} searched what was searched beside the question, in words
  * @property {number} newest how many of them, at the end, were found last
  * @property {Notice[]} notices what a reader must know about the answer as a whole
  * @property {number[]} cited the sources that the finished text cites
@@ -50,7 +51,16 @@
 /** A question and its answer. @typedef {TurnProgress & Content} Turn */
 
 /** An answer before its first event, also of a replay. @type {Content} */
-const NO_CONTENT = { sources: [], newest: 0, notices: [], cited: [], proof: null, text: '', reasoning: '' };
+const NO_CONTENT = {
+  sources: [],
+  searched: [],
+  newest: 0,
+  notices: [],
+  cited: [],
+  proof: null,
+  text: '',
+  reasoning: '',
+};
 
 /** @param {string} key @param {string} question @param {number} now @returns {Turn} */
 export function newTurn(key, question, now) {
@@ -140,8 +150,13 @@ function contentAfter(turn, frame) {
       return { ...turn, phase: frame.data };
     case 'sources': {
       // A model that looks further finds more; the numbers go on.
-      const found = frame.data.sources ?? [];
-      return { ...turn, sources: [...turn.sources, ...found], newest: found.length };
+      const { sources = [], searched = [] } = frame.data;
+      return {
+        ...turn,
+        sources: [...turn.sources, ...sources],
+        searched: [...turn.searched, ...searched],
+        newest: sources.length,
+      };
     }
     case 'notice':
       return { ...turn, notices: [...turn.notices, frame.data] };

@@ -16,6 +16,7 @@ import dev.docent.corpus.Location;
 import dev.docent.digest.Sha256;
 import dev.docent.journal.Frame;
 import dev.docent.journal.NumberedFrame;
+import dev.docent.journal.Phase;
 import dev.docent.model.Completion;
 import dev.docent.model.FinishReason;
 import dev.docent.model.ModelFailure;
@@ -115,7 +116,7 @@ class AnswersTest {
 
         var status = (Frame.Status) frame(answer, 3);
 
-        assertEquals(Frame.Phase.SEARCHING, status.phase());
+        assertEquals(Phase.SEARCHING, status.phase());
         assertEquals(
                 "The embedding service does not answer, so these passages were found by their words alone.",
                 status.detail());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.corpus.Language;
 import dev.docent.corpus.Narrowing;
 import dev.docent.journal.Frame;
+import dev.docent.journal.Phase;
 import dev.docent.security.Caller;
 import dev.docent.testing.Samples;
 import java.time.Clock;
@@ -33,7 +34,7 @@ abstract class ConversationStoreContract {
     protected static final Instant ASKED = Instant.parse("2026-03-01T10:00:00.123Z");
     protected static final Instant NOW = Instant.parse("2026-03-02T08:30:00.456Z");
 
-    protected static final Frame ASKING = new Frame.Status(Frame.Phase.ASKING);
+    protected static final Frame ASKING = new Frame.Status(Phase.ASKING);
     protected static final Frame SOURCES = new Frame.Sources(List.of());
     protected static final Frame NOTICE = new Frame.Notice("x", "Watch out.");
     protected static final Frame CITATIONS = new Frame.Citations(List.of(1));

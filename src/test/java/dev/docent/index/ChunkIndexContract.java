@@ -430,6 +430,23 @@ public abstract class ChunkIndexContract {
     }
 
     @Test
+    void countsTheChunksOfEachLanguageInAScope() {
+        put("guide", "guide/a.md", "How do I renew the certificate of the server?", "alpha beta");
+        put("guide", "guide/b.md", "Wie erneuere ich das Zertifikat von dem Server?");
+        put("shop", "shop/c.md", "When does the backup of the shop run?", "Where is it stored, and for how long?");
+        index.refresh();
+
+        assertEquals(Map.of("en", 4, "de", 1), index.languages(Scope.EVERYTHING));
+        assertEquals(Map.of("en", 2), index.languages(Scope.EVERYTHING.only(Set.of("shop"))));
+        assertEquals(Map.of("de", 1), index.languages(new Scope.Documents(Scope.EVERYTHING, Set.of("guide/b.md"))));
+        assertEquals(Map.of(), index.languages(Scope.EVERYTHING.only(Set.of())));
+
+        index.remove("guide/b.md");
+        index.refresh();
+        assertEquals(Map.of("en", 4), index.languages(Scope.EVERYTHING));
+    }
+
+    @Test
     void anEmptyIndexFindsNothing() {
         assertEquals(new SearchHits(List.of(), false), search("alpha"));
         assertEquals(Map.of(), index.chunkCounts());

@@ -29,7 +29,7 @@ class FrameCodecTest {
     @Test
     void deltasOfOneKindShareALine() {
         List<Frame> frames = List.of(
-                new Frame.Status(Frame.Phase.ASKING),
+                new Frame.Status(Phase.ASKING),
                 new Frame.Text("Press"),
                 new Frame.Text(" the\tbutton"),
                 new Frame.Text(""),

@@ -197,7 +197,7 @@ class JournalTest {
 
     private static Frame anyFrame(Random random) {
         return switch (random.nextInt(8)) {
-            case 0 -> new Frame.Status(Frame.Phase.ASKING);
+            case 0 -> new Frame.Status(Phase.ASKING);
             case 1 -> new Frame.Text("");
             case 2 -> new Frame.Text("\uD83D");
             case 3 -> new Frame.Reasoning("\uDE00 thought " + random.nextInt());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.docent.attempt.AttemptException;
 import dev.docent.testing.Gate;
 import dev.docent.threads.WorkerPool;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class FolderRerankerTest {
 
     private static String reason(CompletableFuture<Reranking> order) {
         var cause = assertThrows(CompletionException.class, order::join).getCause();
-        return String.valueOf(assertInstanceOf(RerankException.class, cause).getMessage());
+        return String.valueOf(assertInstanceOf(AttemptException.class, cause).getMessage());
     }
 
     @Test

@@ -120,7 +120,10 @@ final class SettingsTest {
                                 Duration.ofMinutes(10)),
                         new Settings.Answering(
                                 new Settings.RetrievalLimits(
-                                        4000, 16, new Settings.LookSteps(4, 8000, Duration.ofSeconds(60))),
+                                        4000,
+                                        16,
+                                        new Settings.LookSteps(4, 8000, Duration.ofSeconds(60)),
+                                        new RewriteSettings(true, Duration.ofSeconds(2))),
                                 new Settings.ModelOrder(
                                         List.of(new ModelSettings(
                                                 "quotes",
@@ -213,6 +216,8 @@ final class SettingsTest {
                 Map.entry("docent.stream.grace", "2m"),
                 Map.entry("docent.stream.retention", "2h"),
                 Map.entry("docent.stream.shutdown", "20s"),
+                Map.entry("docent.rewrite", "off"),
+                Map.entry("docent.rewrite.timeout", "900ms"),
                 Map.entry("docent.limits.answers", "10"),
                 Map.entry("docent.limits.answers-per-user", "2"),
                 Map.entry("docent.limits.requests-per-user", "30"),
@@ -259,7 +264,10 @@ final class SettingsTest {
                                 Duration.ofHours(1)),
                         new Settings.Answering(
                                 new Settings.RetrievalLimits(
-                                        4000, 12, new Settings.LookSteps(2, 4000, Duration.ofSeconds(30))),
+                                        4000,
+                                        12,
+                                        new Settings.LookSteps(2, 4000, Duration.ofSeconds(30)),
+                                        new RewriteSettings(false, Duration.ofMillis(900))),
                                 new Settings.ModelOrder(
                                         List.of(new ModelSettings(
                                                 "large",

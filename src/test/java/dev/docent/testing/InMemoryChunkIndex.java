@@ -10,6 +10,7 @@ import dev.docent.index.SearchHits;
 import dev.docent.index.SearchRequest;
 import dev.docent.index.StoredDocument;
 import dev.docent.index.WaitingDocument;
+import dev.docent.index.language.LanguageDetector;
 import dev.docent.index.signs.Background;
 import dev.docent.index.signs.SearchEvidence;
 import dev.docent.index.signs.Understood;
@@ -258,6 +259,20 @@ public final class InMemoryChunkIndex implements ChunkIndex {
     @Override
     public int chunkCount(String path) {
         return chunks(path).size();
+    }
+
+    @Override
+    public Map<String, Integer> languages(Scope scope) {
+        var counts = new TreeMap<String, Integer>();
+        seen().values().stream()
+                .filter(entry -> holds(scope, entry))
+                .flatMap(entry -> entry.chunks().stream()
+                        .flatMap(chunk -> LanguageDetector.detect(chunk.chunk().text())
+                                .or(() ->
+                                        LanguageDetector.detect(entry.document().text()))
+                                .stream()))
+                .forEach(language -> counts.merge(language, 1, Integer::sum));
+        return counts;
     }
 
     @Override

@@ -95,7 +95,8 @@ class TurnViewTest {
         var asked = new AskedQuestion("Why?", "m", ASKED, null, null, Narrowing.NONE);
         var origin = new Frame.Origin("docs/a.md", 3, 4, null, null, null);
         var frames = List.<Frame>of(
-                new Frame.Sources(List.of(new Frame.Source(1, "A", origin, "source.html", 0.5, "one"))),
+                new Frame.Sources(
+                        List.of(new Frame.Source(1, "A", origin, "source.html", 0.5, "one")), List.of("Why is it so?")),
                 new Frame.Sources(List.of(new Frame.Source(2, "B", origin, "source.html", 1, "two"))));
         var written = new WrittenAnswer("x", TurnStatus.DONE, frames, ASKED.plusSeconds(1));
 
@@ -108,5 +109,6 @@ class TurnViewTest {
                 details.at("/sources/sources").elements().stream()
                         .map(source -> source.get("title").text().orElseThrow())
                         .toList());
+        assertEquals("[\"Why is it so?\"]", details.at("/sources/searched").toString());
     }
 }

@@ -48,7 +48,8 @@ final class ItFiles {
 
     /**
      * Returns these settings with one short document if they set no documents, without {@code docent.docs} for
-     * {@link #GUIDE}, and with patience for models that a test scripts.
+     * {@link #GUIDE}, with patience for models that a test scripts, and without
+     * questions in other words.
      */
     static Map<String, String> completed(Map<String, String> settings) throws IOException {
         var complete = new HashMap<>(settings);
@@ -64,6 +65,8 @@ final class ItFiles {
             complete.putIfAbsent("docent.model.first-token-timeout", "5m");
             complete.putIfAbsent("docent.model.idle-timeout", "5m");
         }
+        // A test that scripts the calls of a model scripts its answers.
+        complete.putIfAbsent("docent.rewrite", "off");
         return complete;
     }
 

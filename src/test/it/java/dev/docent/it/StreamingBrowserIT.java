@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,6 +246,42 @@ class StreamingBrowserIT {
             browser.page().reload();
             assertThat(chat.text(0)).hasText("In room 108.");
             assertThat(chat.text(1)).hasText("On day two: room 208.");
+        }
+    }
+
+    @Test
+    void saysWhatElseWasSearchedForAFollowUpAlsoAfterAReload() throws Exception {
+        var wording = "Where is the parcel for the falcon on day two?";
+        var settings = new HashMap<>(
+                provider.settings("docent.docs", Handbook.write().toString(), "docent.model.name", "scripted-1"));
+        settings.put("docent.rewrite", "auto");
+        // The model answers when the page has shown that it is asked.
+        settings.put("docent.rewrite.timeout", "1m");
+        var gate = new Gate();
+        provider.next(Script.openAiAnswer("In room 108."))
+                .next(Script.eventStream()
+                        .event(Script.role())
+                        .await(gate)
+                        .event(Script.delta(wording))
+                        .event(Script.finish("stop"))
+                        .event("[DONE]")
+                        .end())
+                .next(Script.openAiAnswer("On day two: room 208."));
+        try (var other = EmbeddedDocent.start(settings)) {
+            other.awaitIndexed();
+            try (var browser = Browser.open(other.url())) {
+                var chat = new ChatPage(browser.page());
+                chat.ask("Where is the parcel for the falcon on day one?");
+                assertThat(chat.footer(0)).isVisible();
+                chat.ask("And on day two?");
+                assertThat(chat.phase(1)).containsText("Rewriting the question…");
+                gate.open();
+                assertThat(chat.text(1)).hasText("On day two: room 208.");
+                assertThat(chat.turn(1)).containsText("Also searched for “" + wording + "”");
+                browser.page().reload();
+                assertThat(chat.turn(1)).containsText("Also searched for “" + wording + "”");
+                assertThat(chat.turn(0)).not().containsText("Also searched");
+            }
         }
     }
 
