@@ -6,12 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.answer.PassageSearch;
-import dev.docent.corpus.BlockKind;
-import dev.docent.corpus.Chunk;
-import dev.docent.corpus.Document;
-import dev.docent.corpus.Location;
 import dev.docent.embedding.local.MiniLmEmbedder;
-import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.LuceneChunkIndex;
 import dev.docent.json.Json;
 import dev.docent.json.JsonValue;
@@ -29,6 +24,7 @@ import dev.docent.settings.RewriteSettings;
 import dev.docent.sse.SseEvent;
 import dev.docent.testing.EventReader;
 import dev.docent.testing.Gate;
+import dev.docent.testing.IndexedPages;
 import dev.docent.testing.ManualScheduler;
 import dev.docent.testing.Patience;
 import dev.docent.testing.ScriptedModel;
@@ -93,9 +89,7 @@ final class RewrittenAnswerTest {
     }
 
     private static void put(String source, String path, String title, String text) {
-        var chunk = new Chunk(new Location(path, 1, 1), title, List.of(title), BlockKind.PROSE, text);
-        var embedded = new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText()));
-        index.put(source, "1", new Document(path, title, text, List.of()), List.of(embedded));
+        IndexedPages.put(index, embedder, source, path, title, text);
     }
 
     private TestServer server(Rewriters rewriters) throws Exception {

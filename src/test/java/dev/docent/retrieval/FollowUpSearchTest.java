@@ -3,13 +3,9 @@ package dev.docent.retrieval;
 import static dev.docent.testing.Queries.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.docent.corpus.BlockKind;
-import dev.docent.corpus.Chunk;
-import dev.docent.corpus.Document;
-import dev.docent.corpus.Location;
 import dev.docent.embedding.local.MiniLmEmbedder;
-import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.LuceneChunkIndex;
+import dev.docent.testing.IndexedPages;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -101,8 +97,6 @@ final class FollowUpSearchTest {
     }
 
     private static void put(String path, String title, String text) {
-        var chunk = new Chunk(new Location(path, 1, 1), title, List.of(title), BlockKind.PROSE, text);
-        var embedded = new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText()));
-        index.put("docs", "1", new Document(path, title, text, List.of()), List.of(embedded));
+        IndexedPages.put(index, embedder, "docs", path, title, text);
     }
 }

@@ -4,13 +4,9 @@ import static dev.docent.testing.Queries.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.docent.corpus.BlockKind;
-import dev.docent.corpus.Chunk;
-import dev.docent.corpus.Document;
-import dev.docent.corpus.Location;
 import dev.docent.embedding.local.MiniLmEmbedder;
-import dev.docent.index.EmbeddedChunk;
 import dev.docent.index.LuceneChunkIndex;
+import dev.docent.testing.IndexedPages;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -131,13 +127,7 @@ final class TranslatedSearchTest {
         embedder = new MiniLmEmbedder();
         index = new LuceneChunkIndex(folder, embedder);
         for (var page : PAGES) {
-            var chunk = new Chunk(
-                    new Location(page.get(0), 1, 1), page.get(1), List.of(page.get(1)), BlockKind.PROSE, page.get(2));
-            index.put(
-                    "docs",
-                    "1",
-                    new Document(page.get(0), page.get(1), page.get(2), List.of()),
-                    List.of(new EmbeddedChunk(chunk, embedder.embed(chunk.embeddedText()))));
+            IndexedPages.put(index, embedder, "docs", page.get(0), page.get(1), page.get(2));
         }
         index.commit();
     }
