@@ -19,6 +19,9 @@ record RerankChoice(RerankMode mode, @Nullable String folder) {
             RerankChoice::parse);
 
     private static RerankChoice parse(String text) {
+        if (text.contains("://")) {
+            throw new IllegalArgumentException("it is a URL, which belongs into " + RerankKeys.PREFIX + "url");
+        }
         boolean isPath = text.contains("/") || text.contains("\\");
         return isPath
                 ? new RerankChoice(RerankMode.FOLDER, PATH.parse(text))

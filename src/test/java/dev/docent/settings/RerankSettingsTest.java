@@ -56,7 +56,7 @@ final class RerankSettingsTest extends TrialSettings {
                 mistake());
         unset(".url");
         set("", "http://localhost:8081/rerank");
-        assertTrue(mistake().contains("it is a URL"), mistake());
+        assertTrue(mistake().contains("it is a URL, which belongs into docent.rerank.url; for example"), mistake());
     }
 
     @Test

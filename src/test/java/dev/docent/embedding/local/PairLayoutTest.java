@@ -65,6 +65,17 @@ final class PairLayoutTest {
         assertArrayEquals(new long[] {2, 3, 3}, join(SharedWordsModel.BERT, 2).tokens(), "never a marker");
     }
 
+    @Test
+    void aRowThatIsTooShortForItsMarkersHasNothingElse() {
+        var unigram = TextTokenizer.of(Json.parse("{\"model\":{\"type\":\"Unigram\",\"unk_id\":2,"
+                + "\"vocab\":[[\"<s>\",0],[\"</s>\",0],[\"<unk>\",0],[\"▁why\",-1]]}}"));
+        assertArrayEquals(
+                new long[] {0, 2, 2, 2},
+                layout(SharedWordsModel.ROBERTA)
+                        .join(unigram, "why why", "why", 3)
+                        .tokens());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             null | its post_processor (none) must be of type
