@@ -45,23 +45,17 @@ final class CrossEncoderTest {
         }
     }
 
-    @Test
-    void leavesOutTheEndOfATextThatIsTooLong() throws IOException {
+    /** The question is one word, and there are three markers. Two positions are not used. */
+    @ParameterizedTest
+    @CsvSource({", 508", "32, 26", "8194, 508"})
+    void leavesOutTheEndOfATextThatIsTooLong(Integer positions, int room) throws IOException {
         SharedWordsModel.write(folder, WORDS);
-        try (var encoder = new CrossEncoder(folder)) {
-            // 512 tokens without the question and three markers.
-            assertEquals(1, encoder.score("port", "a ".repeat(507) + "port"));
-            assertEquals(0, encoder.score("port", "a ".repeat(508) + "port"));
+        if (positions != null) {
+            Files.writeString(folder.resolve("config.json"), "{\"max_position_embeddings\": " + positions + "}");
         }
-    }
-
-    @Test
-    void readsNoMoreTokensThanTheModelSays() throws IOException {
-        SharedWordsModel.write(folder, WORDS);
-        Files.writeString(folder.resolve("config.json"), "{\"max_position_embeddings\": 32}");
         try (var encoder = new CrossEncoder(folder)) {
-            assertEquals(1, encoder.score("port", "a ".repeat(25) + "port"));
-            assertEquals(0, encoder.score("port", "a ".repeat(26) + "port"));
+            assertEquals(1, encoder.score("port", "a ".repeat(room - 1) + "port"));
+            assertEquals(0, encoder.score("port", "a ".repeat(room) + "port"));
         }
     }
 
