@@ -99,11 +99,8 @@ public final class SourceFrames {
 
     /** Returns the document's title with the innermost heading, which distinguishes two passages of one document. */
     private static String title(Passage passage) {
-        var headings = passage.headings();
-        if (headings.isEmpty() || headings.get(headings.size() - 1).equals(passage.title())) {
-            return passage.title();
-        }
-        return passage.title() + " › " + headings.get(headings.size() - 1);
+        var heading = passage.found().heading();
+        return heading.equals(passage.title()) ? passage.title() : passage.title() + " › " + heading;
     }
 
     private static String url(Location location) {
@@ -112,13 +109,13 @@ public final class SourceFrames {
     }
 
     /**
-     * Returns the beginning of the passage without headings, which the title shows, without lines that only draw, and without
+     * Returns the beginning of what was found of the passage without headings, which the title shows, without lines that only draw, and without
      * the marks of comments.
      */
     private static String excerpt(Passage passage) {
         var shown = new StringBuilder();
         int enough = EXCERPT_CHARS;
-        for (var lines = passage.readable().lines().map(String::strip).iterator(); lines.hasNext(); ) {
+        for (var lines = passage.readableFromFound().lines().map(String::strip).iterator(); lines.hasNext(); ) {
             var line = lines.next();
             if (isHeading(line, passage) || DRAWN.matcher(line).matches()) {
                 continue;

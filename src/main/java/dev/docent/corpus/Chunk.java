@@ -23,6 +23,16 @@ public record Chunk(Location location, String title, List<String> headings, Bloc
         this(location, title, headings, kind, "", text);
     }
 
+    /** Returns the heading or declaration directly above it; the document's title if there is none. */
+    public String heading() {
+        return headings.isEmpty() ? title : headings.get(headings.size() - 1);
+    }
+
+    /** Returns another text, or the same one in another place, below the same headings and lead. */
+    public Chunk at(Location place, String lines) {
+        return new Chunk(place, title, headings, kind, lead, lines);
+    }
+
     /** Returns the lead and the text. */
     public String readable() {
         return lead.isEmpty() ? text : lead + "\n" + text;

@@ -1,9 +1,7 @@
 package dev.docent.retrieval;
 
-import dev.docent.corpus.Chunk;
 import dev.docent.corpus.DocumentNames;
 import dev.docent.corpus.Language;
-import dev.docent.corpus.Location;
 import dev.docent.corpus.Narrowing;
 import dev.docent.corpus.PathPattern;
 import dev.docent.corpus.Scope;
@@ -52,16 +50,7 @@ public final class DocumentScopes {
     public Passage named(Passage passage, Narrowing wanted) {
         var location = passage.location();
         var name = nameOf(location.path(), atOneOf(wanted.paths())).orElse(location.path());
-        var chunk = passage.chunk();
-        return new Passage(
-                new Chunk(
-                        new Location(name, location.revision(), location.span()),
-                        chunk.title(),
-                        chunk.headings(),
-                        chunk.kind(),
-                        chunk.lead(),
-                        chunk.text()),
-                passage.score());
+        return passage.at(name, location.revision());
     }
 
     /** Returns the path of a document that fulfils a condition: its own one if that does. */

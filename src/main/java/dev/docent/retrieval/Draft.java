@@ -2,23 +2,49 @@ package dev.docent.retrieval;
 
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Location;
+import dev.docent.corpus.TokenCounter;
 import dev.docent.index.ChunkHit;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A passage that may still grow. Immutable.
  *
- * @param chunk its lines, with the headings of its first hit, the lead of its first chunk and the kind of its best one
+ * @param chunk its lines, with the headings and the lead of its first chunk and the kind of its best one
+ * @param best its best hit: what was found, not what only stands beside it
  * @param firstOrdinal the position of its first chunk among those of the document
  * @param lastOrdinal the position of its last chunk
  * @param cost the tokens of the text
- * @param score the score of its best chunk
  * @param joinable whether the text has all of its chunks, so that adjacent lines may be added
  */
-record Draft(Chunk chunk, int firstOrdinal, int lastOrdinal, int cost, double score, boolean joinable) {
+record Draft(Chunk chunk, ChunkHit best, int firstOrdinal, int lastOrdinal, int cost, boolean joinable) {
 
     static Draft of(ChunkHit hit, int cost, boolean joinable) {
-        return new Draft(hit.chunk(), hit.ordinal(), hit.ordinal(), cost, hit.score(), joinable);
+        return new Draft(hit.chunk(), hit, hit.ordinal(), hit.ordinal(), cost, joinable);
+    }
+
+    /** Returns as many first lines of a hit as fit into a number of tokens, at least one: for the best hit, if it is too long. */
+    static Draft firstLines(ChunkHit hit, TokenCounter tokens, int budget) {
+        var chunk = hit.chunk();
+        var kept = new ArrayList<String>();
+        var cost = tokens.countTokens(chunk.lead());
+        for (var line : chunk.text().split("\n", -1)) {
+            cost += tokens.countTokens(line);
+            if (cost > budget && !kept.isEmpty()) {
+                break;
+            }
+            kept.add(line);
+        }
+        var location = chunk.location();
+        var end = Math.min(location.endLine(), location.startLine() + kept.size() - 1);
+        var text = String.join("\n", kept);
+        var part = new ChunkHit(chunk.at(location.upTo(end), text), hit.ordinal(), hit.score(), hit.cosine());
+        return of(part, tokens.countTokens(text), false);
+    }
+
+    /** Returns the score of its best hit. */
+    double score() {
+        return best.score();
     }
 
     Location location() {
@@ -61,25 +87,25 @@ record Draft(Chunk chunk, int firstOrdinal, int lastOrdinal, int cost, double sc
 
     Draft joined(Draft other, Location location, String text, int cost) {
         var first = firstOrdinal <= other.firstOrdinal ? chunk : other.chunk;
-        var best = score >= other.score ? chunk : other.chunk;
-        // What only stands beside a hit has no score. The passage is named after what was found.
-        var named = other.score == 0 ? chunk : score == 0 ? other.chunk : first;
+        // What only stands beside a hit has no score.
+        var better = score() >= other.score() ? best : other.best;
         return new Draft(
-                new Chunk(location, chunk.title(), named.headings(), best.kind(), first.lead(), text),
+                new Chunk(
+                        location,
+                        chunk.title(),
+                        first.headings(),
+                        better.chunk().kind(),
+                        first.lead(),
+                        text),
+                better,
                 Math.min(firstOrdinal, other.firstOrdinal),
                 Math.max(lastOrdinal, other.lastOrdinal),
                 cost,
-                Math.max(score, other.score),
                 true);
     }
 
-    Draft with(Location location, String text) {
-        var other = new Chunk(location, chunk.title(), chunk.headings(), chunk.kind(), chunk.lead(), text);
-        return new Draft(other, firstOrdinal, lastOrdinal, cost, score, joinable);
-    }
-
     Passage passage(@Nullable String revision) {
-        var found = new Location(location().path(), revision, location().span());
-        return new Passage(with(found, text()).chunk, Math.min(1, Math.max(0, score)));
+        return new Passage(chunk, best.chunk(), Math.min(1, Math.max(0, score())))
+                .at(location().path(), revision);
     }
 }

@@ -45,7 +45,7 @@ final class Neighbourhood {
 
     /** Returns the chunks directly beside a passage that belong to a part, that which follows first. */
     List<ChunkHit> of(Draft draft, Part part) {
-        var headings = draft.chunk().headings();
+        var headings = draft.best().chunk().headings();
         if (headings.isEmpty()) {
             return List.of();
         }

@@ -58,6 +58,7 @@ final class PassageSelection {
                 postponed.add(hit);
             } else {
                 take(hit, hits);
+                takeReached(postponed, hits);
             }
         }
         postponed.forEach(hit -> take(hit, hits));
@@ -69,6 +70,16 @@ final class PassageSelection {
                 .map(draft ->
                         draft.passage(lines.revision(draft.location().path()).orElse(null)))
                 .toList();
+    }
+
+    /** Takes the hits that were put off and that a passage has reached meanwhile: they are better than those to come. */
+    private void takeReached(List<ChunkHit> postponed, List<ChunkHit> all) {
+        for (int i = 0; i < postponed.size(); i++) {
+            if (neighbour(postponed.get(i)).isPresent()) {
+                take(postponed.remove(i), all);
+                i = -1;
+            }
+        }
     }
 
     private void take(ChunkHit hit, List<ChunkHit> all) {
@@ -91,26 +102,8 @@ final class PassageSelection {
         if (cost <= budgetLeft()) {
             drafts.add(Draft.of(hit, cost, true));
         } else if (drafts.isEmpty()) {
-            beginWithFirstLines(hit);
+            drafts.add(Draft.firstLines(hit, tokens, budget));
         }
-    }
-
-    /** Shows the best hit even if it is too long: as many of its lines as fit, at least one. */
-    private void beginWithFirstLines(ChunkHit hit) {
-        var location = hit.chunk().location();
-        var kept = new ArrayList<String>();
-        var cost = tokens.countTokens(hit.chunk().lead());
-        for (var line : hit.chunk().text().split("\n", -1)) {
-            cost += tokens.countTokens(line);
-            if (cost > budget && !kept.isEmpty()) {
-                break;
-            }
-            kept.add(line);
-        }
-        var end = Math.min(location.endLine(), location.startLine() + kept.size() - 1);
-        var cut = location.upTo(end);
-        drafts.add(Draft.of(hit, tokens.countTokens(String.join("\n", kept)), false)
-                .with(cut, String.join("\n", kept)));
     }
 
     private boolean extend(Draft draft, ChunkHit hit) {

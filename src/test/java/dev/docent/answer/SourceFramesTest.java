@@ -3,6 +3,7 @@ package dev.docent.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.docent.corpus.BlockKind;
+import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Span;
@@ -45,6 +46,23 @@ class SourceFramesTest {
         assertEquals("a b ".repeat(70).strip(), excerpt(line.repeat(70) + "```\n" + " ".repeat(999)));
         assertEquals("x".repeat(280), excerpt("x".repeat(280) + "\n---\n"));
         assertEquals("x".repeat(280) + "…", excerpt("x".repeat(280) + "\n---\ny"));
+    }
+
+    @Test
+    void excerptBeginsWithWhatWasFoundOfAPassageThatHasGrown() {
+        var whole = chunk("Intro", "above it\n| found |\nbelow it");
+        var source = SourceFrames.of(List.of(new Passage(whole, chunk("Heap", "| found |"), 1)), OriginAddresses.NONE)
+                .sources()
+                .get(0);
+
+        assertEquals("| k | | found | below it", source.excerpt());
+        assertEquals("Guide › Heap", source.title());
+        assertEquals(3, source.where().endLine());
+    }
+
+    private static Chunk chunk(String heading, String text) {
+        var headings = List.of("Guide", heading);
+        return new Chunk(new Location("a.md", 1, 3), "Guide", headings, BlockKind.PROSE, "| k |\n|---|", text);
     }
 
     @Test
