@@ -14,10 +14,10 @@ public final class EmbeddingScorer implements WindowScorer {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddingScorer.class);
 
     /**
-     * The most texts that are embedded: the 20 with the most words of the question, and of equal ones the first. The others
+     * The most texts that are embedded: the 32 with the most words of the question, and of equal ones the first. The others
      * are not quoted.
      */
-    private static final int MAX_EMBEDDED = 20;
+    private static final int MAX_EMBEDDED = 32;
 
     /** Unrelated English sentences have about this cosine. */
     private static final double UNRELATED = 0.15;

@@ -37,8 +37,7 @@ final class PassageParts {
 
     static List<PassagePart> of(Passage passage) {
         var lines = passage.readable().lines().toList();
-        var headings = passage.headings();
-        var heading = headings.isEmpty() ? passage.title() : headings.get(headings.size() - 1);
+        var headings = passage.chunk().headings();
         var path = passage.location().path();
         var language = Language.of(path);
         boolean named = !Extensions.of(path).isEmpty();
@@ -47,12 +46,14 @@ final class PassageParts {
             var outermost = headings.isEmpty() ? passage.title() : headings.get(0);
             return SourceParts.of(lines, SourceSyntax.of(path), outermost);
         }
-        return of(named ? LightMarkup.markdown(path, lines) : lines, heading);
+        return of(
+                named ? LightMarkup.markdown(path, lines) : lines,
+                passage.chunk().heading());
     }
 
     /** Returns the parts of running text. */
     static List<PassagePart> of(List<String> lines, String heading) {
-        return new PassageParts(lines, heading).read();
+        return new PassageParts(ShownLines.of(lines), heading).read();
     }
 
     private List<PassagePart> read() {
@@ -172,9 +173,22 @@ final class PassageParts {
         for (int at = start + 1; at <= listEnd; at++) {
             boolean begins = at < listEnd && ITEM.matcher(lines.get(at)).matches() && indent(lines.get(at)) <= margin;
             if (begins || at == listEnd) {
-                addList(from, at, false, false);
+                addItem(from, at);
                 from = at;
             }
+        }
+    }
+
+    /** Adds an item and, if it is long, each item inside it too. */
+    private void addItem(int start, int end) {
+        addList(start, end, false, false);
+        int inner = start + 1;
+        while (inner < end
+                && !(ITEM.matcher(lines.get(inner)).matches() && indent(lines.get(inner)) > indent(lines.get(start)))) {
+            inner++;
+        }
+        if (inner < end && endOfItems(start, end) < end) {
+            addItems(inner, end);
         }
     }
 

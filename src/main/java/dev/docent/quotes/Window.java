@@ -1,9 +1,6 @@
 package dev.docent.quotes;
 
 import dev.docent.corpus.BlockKind;
-import dev.docent.retrieval.Passage;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,13 +8,21 @@ import java.util.Set;
  * A piece of a passage that can be quoted alone.
  *
  * @param passage the passage's number, from 1
- * @param first the first of the passage's units (sentences and blocks) in it
- * @param last the last of them
+ * @param units which of the passage's units are in it
  * @param place where it begins
  * @param prose its sentences, ready to be shown; may be empty
  * @param block the code, list or table that follows, ready to be shown; without text if there is no block
  */
-record Window(int passage, int first, int last, Place place, String prose, PassagePart block) {
+record Window(int passage, Units units, Place place, String prose, PassagePart block) {
+    /**
+     * Units of a passage, which are sentences and blocks.
+     *
+     * @param section the first one below the heading above them
+     * @param first the first one
+     * @param last the last one
+     */
+    record Units(int section, int first, int last) {}
+
     /** Where a quote begins. */
     enum Place {
         /** Directly below a heading, where good pages answer. */
@@ -28,7 +33,8 @@ record Window(int passage, int first, int last, Place place, String prose, Passa
         SENTENCE
     }
 
-    private static final int MAX_SENTENCES = 3;
+    /** How much of the block below sentences is scored with them, in characters. */
+    private static final int SCORED_CHARS = 300;
 
     /** The weight of a quote directly below a heading, compared with 1. */
     private static final double LEAD = 1.1;
@@ -75,78 +81,16 @@ record Window(int passage, int first, int last, Place place, String prose, Passa
             "such",
             "there");
 
-    /** A sentence or a block. */
-    private record Unit(PassagePart part, String text, Place place) {
-        boolean isSentence() {
-            return part.kind() == BlockKind.PROSE;
-        }
-    }
-
-    /** Returns every window of a passage: one to three sentences of a paragraph, with the block that follows the last. */
-    static List<Window> of(int number, Passage passage) {
-        var units = units(PassageParts.of(passage));
-        var windows = new ArrayList<Window>();
-        for (int first = 0; first < units.size(); first++) {
-            addFrom(number, units, first, windows);
-        }
-        return windows;
-    }
-
-    private static List<Unit> units(List<PassagePart> parts) {
-        var units = new ArrayList<Unit>();
-        for (int i = 0; i < parts.size(); i++) {
-            var part = parts.get(i);
-            boolean leads = i == 0 || !parts.get(i - 1).heading().equals(part.heading());
-            var place = leads ? Place.SECTION : Place.PARAGRAPH;
-            if (part.kind() != BlockKind.PROSE) {
-                units.add(new Unit(part, part.text(), place));
-                continue;
-            }
-            for (var sentence : Sentences.of(part.text())) {
-                units.add(new Unit(part, InlineText.quotable(sentence), place));
-                place = Place.SENTENCE;
-            }
-        }
-        return units;
-    }
-
-    private static void addFrom(int number, List<Unit> units, int first, List<Window> windows) {
-        var begin = units.get(first);
-        if (!begin.isSentence()) {
-            boolean belongs = first > 0 && belongs(units, first);
-            if (!belongs) {
-                windows.add(new Window(number, first, first, begin.place(), "", begin.part()));
-            }
-            return;
-        }
-        var prose = new StringBuilder();
-        for (int last = first; last < units.size() && last < first + MAX_SENTENCES; last++) {
-            var next = units.get(last);
-            if (!next.isSentence() || (last > first && next.place() != Place.SENTENCE)) {
-                return;
-            }
-            prose.append(last > first ? " " : "").append(next.text());
-            if (last + 1 < units.size() && belongs(units, last + 1)) {
-                var block = units.get(last + 1).part();
-                windows.add(new Window(number, first, last + 1, begin.place(), prose.toString(), block));
-            } else if (!next.text().endsWith(":")) {
-                var none = PassagePart.prose("", next.part().heading());
-                windows.add(new Window(number, first, last, begin.place(), prose.toString(), none));
-            }
-        }
-    }
-
-    /** Returns whether a block is only shown with the sentence in front of it. */
-    private static boolean belongs(List<Unit> units, int block) {
-        return !units.get(block).isSentence()
-                && units.get(block).part().belongs()
-                && units.get(block - 1).isSentence();
-    }
-
-    /** Returns the text that is scored: the sentences, or the block if there are none, below their heading. */
+    /** Returns the text that is scored, below its heading: the sentences, and the beginning of the block. */
     String essence() {
-        var text = prose.isEmpty() ? block.text() : prose;
-        return block.heading().isEmpty() ? text : block.heading() + "\n" + text;
+        var beginning = block.text().substring(0, Math.min(block.text().length(), SCORED_CHARS));
+        var text = prose.isEmpty() ? block.text() : (prose + "\n" + beginning).strip();
+        return heading().isEmpty() ? text : heading() + "\n" + text;
+    }
+
+    /** Returns the heading above it; may be empty. */
+    String heading() {
+        return block.heading();
     }
 
     /**
@@ -191,12 +135,32 @@ record Window(int passage, int first, int last, Place place, String prose, Passa
         return prose + "\n" + block.text();
     }
 
+    int first() {
+        return units.first;
+    }
+
+    int last() {
+        return units.last;
+    }
+
     boolean beginsLike(Window other) {
-        return passage == other.passage && first == other.first;
+        return passage == other.passage && first() == other.first();
+    }
+
+    /** Returns whether this one is another one with what follows it, up to the end of a block. */
+    boolean goesOnToABlock(Window other) {
+        return beginsLike(other)
+                && last() > other.last()
+                && !block.text().isEmpty()
+                && other.block.text().isEmpty();
+    }
+
+    boolean isInSectionOf(Window other) {
+        return passage == other.passage && units.section == other.units.section;
     }
 
     boolean overlaps(Window other) {
-        return passage == other.passage && first <= other.last && other.first <= last;
+        return passage == other.passage && first() <= other.last() && other.first() <= last();
     }
 
     /** Returns whether both say nearly the same: they share most words of the smaller one. */
@@ -211,14 +175,15 @@ record Window(int passage, int first, int last, Place place, String prose, Passa
     /** Returns whether the other one continues in the same paragraph where this one ends. */
     boolean continuesWith(Window other) {
         return passage == other.passage
-                && last + 1 == other.first
+                && last() + 1 == other.first()
                 && other.place == Place.SENTENCE
                 && block.text().isEmpty();
     }
 
     /** Returns this one and its continuation as one. */
     Window with(Window next) {
-        return new Window(passage, first, next.last, place, prose + " " + next.prose, next.block);
+        return new Window(
+                passage, new Units(units.section, first(), next.last()), place, prose + " " + next.prose, next.block);
     }
 
     /** Returns the quote with its citation, and an ellipsis where it was cut. */

@@ -21,8 +21,7 @@ public final class WordScorer implements WindowScorer {
 
     @Override
     public double[] score(String question, List<String> windows) {
-        var wanted = words(question);
-        wanted.removeAll(COMMON);
+        var wanted = telling(question);
         var sets = windows.stream().map(WordScorer::words).toList();
         var scores = new double[windows.size()];
         double all = 0;
@@ -40,6 +39,13 @@ public final class WordScorer implements WindowScorer {
             scores[i] = all == 0 ? 0 : scores[i] / all / length;
         }
         return scores;
+    }
+
+    /** Returns the words of a text without those that nearly every text has. */
+    static Set<String> telling(String text) {
+        var words = words(text);
+        words.removeAll(COMMON);
+        return words;
     }
 
     /** Returns the words of a text, ignoring case and endings: identifiers, and their parts. */

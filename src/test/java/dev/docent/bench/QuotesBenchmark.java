@@ -80,20 +80,20 @@ public final class QuotesBenchmark {
             FilledIndex.fill(index, corpus, new Splitter(embedder, TOKENS, TOKENS), cache);
             var retriever = new HybridRetriever(index, embedder);
             return questions.stream()
-                    .map(question -> judged(question, answer(question, retriever, embedder)))
+                    .map(question -> judged(question, answer(question.text(), retriever, embedder)))
                     .toList();
         } finally {
             Folders.delete(folder);
         }
     }
 
-    private static String answer(ListedQuestion question, HybridRetriever retriever, Embedder embedder) {
-        var found = retriever.retrieve(new Query(question.text(), List.of(), Scope.EVERYTHING, PASSAGES));
+    /** Returns what quotes answer to a question. */
+    static String answer(String question, HybridRetriever retriever, Embedder embedder) {
+        var found = retriever.retrieve(new Query(question, List.of(), Scope.EVERYTHING, PASSAGES));
         var listener = new RecordingChatListener();
         new QuotesModel(new EmbeddingScorer(embedder), Runnable::run, new ManualScheduler(), Duration.ZERO)
                 .generate(
-                        new Prompt(List.of(), question.text(), found.passages(), found.confident(), found.names()),
-                        listener);
+                        new Prompt(List.of(), question, found.passages(), found.confident(), found.names()), listener);
         listener.awaitFinish();
         return listener.text();
     }
