@@ -3,6 +3,7 @@ package dev.docent.prompt;
 import dev.docent.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
  * thread-safe.
  */
 public final class PassageText {
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+");
+
     /** The length of the rows that are around passages which have no such rows. */
     private static final int SHORTEST_FENCE = 5;
 
@@ -99,6 +102,6 @@ public final class PassageText {
 
     /** Returns a text without line breaks, also those of Unicode, and without control characters. */
     public static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+        return BREAKS.matcher(text).replaceAll(" ").strip();
     }
 }
