@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,11 @@ public sealed interface Frame {
         /** Creates what was found for the question itself. */
         public Sources(List<Source> sources) {
             this(sources, null);
+        }
+
+        /** Returns the same with each source changed. */
+        public Sources map(UnaryOperator<Source> change) {
+            return new Sources(sources.stream().map(change).toList(), searched);
         }
     }
 

@@ -48,7 +48,7 @@ record MovedLines(CurrentDocuments documents, List<Move> all) {
 
     private Frame now(Frame frame) {
         if (frame instanceof Frame.Sources sources) {
-            return new Frame.Sources(sources.sources().stream().map(this::now).toList());
+            return sources.map(this::now);
         }
         return frame instanceof Frame.Citations citations ? now(citations) : frame;
     }

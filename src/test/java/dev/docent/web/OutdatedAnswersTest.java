@@ -14,6 +14,7 @@ import dev.docent.journal.CitationProof;
 import dev.docent.journal.Frame;
 import dev.docent.testing.InMemoryChunkIndex;
 import dev.docent.testing.SharedName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -77,6 +78,18 @@ class OutdatedAnswersTest {
                 List.of("outdated: This answer is older than its sources. What it cites has changed since in s/a.md. "
                         + "Ask again for an answer from the current text."),
                 notices(answer(null, "s/a.md")));
+    }
+
+    @Test
+    void keepsWhatWasSearchedWhenLinesHaveMoved() {
+        write("s/a.md", "new\na\ncited\nc", null);
+        var stored = new ArrayList<>(answer(null, "s/a.md"));
+        stored.set(0, new Frame.Sources(((Frame.Sources) stored.get(0)).sources(), List.of("another wording")));
+
+        var shown = outdated().now(stored);
+
+        assertEquals(List.of(1), shown.moved());
+        assertEquals(List.of("another wording"), ((Frame.Sources) shown.frames().get(0)).searched());
     }
 
     @Test
