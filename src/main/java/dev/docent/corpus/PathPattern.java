@@ -33,7 +33,7 @@ public final class PathPattern implements Predicate<String> {
     /** Reads a pattern. */
     public static PathPattern of(String text) {
         var glob =
-                text.toLowerCase(Locale.ROOT).replaceFirst("^(?:\\./|/)+", "").replaceFirst("/+$", "");
+                text.toLowerCase(Locale.ROOT).replaceFirst("^(?:\\./|/)++", "").replaceFirst("/+$", "");
         var anywhere = glob.indexOf('/') < 0 ? "**/" : "";
         var texts =
                 hasWildcards(glob) ? Stream.of(anywhere + glob) : Stream.of(anywhere + glob, anywhere + glob + "/**");

@@ -18,7 +18,7 @@ record CitationCheck(int cited, int held) {
     /** The least share of the covered words that the passage has, and the least support by Docent's own check: 0.5. */
     private static final double LEAST = 0.5;
 
-    private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,3}(?:\\s*,\\s*\\d{1,3})*)]");
+    private static final Pattern CITATION = Pattern.compile("\\[(\\d{1,3}(?:\\s*,\\s*\\d{1,3})*+)]");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?。！？])\\s+(?!\\[\\d)|\\n+");
     private static final Pattern WORD = Pattern.compile("\\p{IsHan}|[\\p{L}\\p{N}]+");

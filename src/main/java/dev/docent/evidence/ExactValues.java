@@ -21,12 +21,12 @@ final class ExactValues {
             Pattern.compile("\\d{1,3}(?:,\\d{3}){1,5}(?:\\.\\d+)?(?![\\d,])|[\\p{L}\\p{N}_./:$\\\\@%+~#-]+");
     private static final Pattern CODE = Pattern.compile("(?<!`)`++([^`\\n]++)`+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d[\\d,]*(?:\\.\\d+)?)([\\p{L}%]{0,3})\\+?");
-    private static final Pattern VERSION =
-            Pattern.compile("[vV]?\\d+(?:\\.\\d+){2,}(?:[-.+]\\w+)*|[vV]\\d+(?:\\.\\d+)*|\\d{4}-\\d{2}-\\d{2}\\w*");
-    private static final Pattern NUMBERS = Pattern.compile("\\d+(?:\\.\\d+)?(?:[-/:]\\d+(?:\\.\\d+)?)+");
+    private static final Pattern VERSION = Pattern.compile(
+            "[vV]?\\d+(?:\\.\\d+){2,50}(?:[-.+]\\w+){0,50}|[vV]\\d+(?:\\.\\d+){0,50}|\\d{4}-\\d{2}-\\d{2}\\w*");
+    private static final Pattern NUMBERS = Pattern.compile("\\d+(?:\\.\\d+)?(?:[-/:]\\d+(?:\\.\\d+)?)++");
     private static final Pattern BETWEEN = Pattern.compile("[-/:]");
     private static final Pattern ORDINAL = Pattern.compile("\\d+(?:st|nd|rd|th)");
-    private static final Pattern DOTTED = Pattern.compile("[\\p{L}\\p{N}_$@-]{2,}(?:\\.[\\p{L}\\p{N}_$*-]{2,})+");
+    private static final Pattern DOTTED = Pattern.compile("[\\p{L}\\p{N}_$@-]{2,}(?:\\.[\\p{L}\\p{N}_$*-]{2,})++");
     private static final Pattern HUMP = Pattern.compile("\\p{Ll}\\p{Lu}|\\p{Lu}{2}\\p{Ll}{2}");
     private static final Pattern LIST_NUMBER = Pattern.compile("[\\s>#*]*");
 

@@ -22,11 +22,11 @@ record MarkdownPiece(PieceForm form, int start, int end) {
         CODE
     }
 
-    private static final Pattern FENCE = Pattern.compile("\\s{0,12}(?:>\\s?)*(```+|~~~+).*");
+    private static final Pattern FENCE = Pattern.compile("\\s{0,12}(?:>\\s?)*+(```+|~~~+).*");
     private static final Pattern HEADING = Pattern.compile("\\s{0,3}#{1,6}\\s.*");
     private static final Pattern ROW = Pattern.compile("\\s*\\|.*");
     private static final Pattern RULE = Pattern.compile("[\\s|:+=-]+");
-    private static final Pattern ITEM = Pattern.compile("\\s*(?:>\\s?)*(?:[-*+]|\\d{1,3}[.)])\\s+.*");
+    private static final Pattern ITEM = Pattern.compile("\\s*(?:>\\s?)*+(?:[-*+]|\\d{1,3}[.)])\\s+.*");
 
     /** Cuts a text into its pieces, in their order. Blank lines, and the lines of fences, are in none. */
     static List<MarkdownPiece> of(String text) {

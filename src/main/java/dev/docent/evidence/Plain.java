@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The words of Markdown without its marks. */
 final class Plain {
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\n]{1,300})]\\([^)\\s]{0,2000}\\)");
-    private static final Pattern CITATION = Pattern.compile("\\s?\\[\\d{1,3}(?:\\s*[,;]\\s*\\d{1,3})*]");
+    private static final Pattern CITATION = Pattern.compile("\\s?\\[\\d{1,3}(?:\\s*[,;]\\s*\\d{1,3})*+]");
     private static final Pattern MARKS =
             Pattern.compile("(?m)^[ \\t]*(?:#{1,6}|>|[-*+]|\\d{1,3}[.)])[ \\t]+|[`*]+|\\\\(?=\\p{Punct})");
     private static final Pattern BLANKS = Pattern.compile("[\\s|]+");

@@ -31,7 +31,7 @@ public final class Literals {
 
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("\\d{3,}");
-    private static final Pattern VERSION = Pattern.compile("\\d+(?:[.-]\\d+)+");
+    private static final Pattern VERSION = Pattern.compile("\\d+(?:[.-]\\d+)++");
 
     private final String question;
     private final Map<String, Literal> found = new LinkedHashMap<>();

@@ -82,7 +82,7 @@ record LaunchOptions(String host, int port, String contextPath, boolean help, bo
     }
 
     private static String parseContextPath(String value) throws LaunchException {
-        if (!value.startsWith("/") || !value.matches("/|(/[A-Za-z0-9._~-]+)+/?")) {
+        if (!value.startsWith("/") || !value.matches("/|(/[A-Za-z0-9._~-]+)++/?")) {
             throw wrong("--context-path=" + value + " is not a path. Use / or, for example, --context-path=/docent");
         }
         return value.length() > 1 && value.endsWith("/") ? value.substring(0, value.length() - 1) : value;

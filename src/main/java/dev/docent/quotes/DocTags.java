@@ -84,6 +84,6 @@ final class DocTags {
             return label.strip();
         }
         var name = content.replaceFirst("^#", "").replace('#', '.').replaceAll("\\(.*", "()");
-        return "`" + name.replaceFirst("^([a-z]\\w*\\.)+(?=[A-Z])", "").replace("`", "") + "`";
+        return "`" + name.replaceFirst("^([a-z]\\w*\\.)++(?=[A-Z])", "").replace("`", "") + "`";
     }
 }

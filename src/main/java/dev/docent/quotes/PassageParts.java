@@ -21,9 +21,9 @@ final class PassageParts {
 
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,}).*");
     private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}(\\s.*)?");
-    private static final Pattern RULE = Pattern.compile(" {0,3}([-=*_])(\\s*\\1){2,}\\s*");
+    private static final Pattern RULE = Pattern.compile(" {0,3}([-=*_])(\\s*\\1){2,}+\\s*");
     private static final Pattern ITEM = Pattern.compile("\\s*([-*+]|\\d{1,9}[.)])\\s+.*");
-    private static final Pattern TABLE_RULE = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*");
+    private static final Pattern TABLE_RULE = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*+\\|?\\s*");
 
     private final List<PassagePart> parts = new ArrayList<>();
     private final List<String> paragraph = new ArrayList<>();
@@ -91,7 +91,7 @@ final class PassageParts {
             endParagraph();
             heading = line.strip().replaceAll("^#+\\s*|\\s+#+$", "");
         } else {
-            paragraph.add(line.strip().replaceFirst("^(> ?)+", ""));
+            paragraph.add(line.strip().replaceFirst("^(> ?)++", ""));
         }
         return at + 1;
     }

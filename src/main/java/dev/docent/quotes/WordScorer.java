@@ -17,7 +17,7 @@ public final class WordScorer implements WindowScorer {
             "which", "who", "why", "with", "you");
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}\\p{N}]+(?:[_.-][\\p{L}\\p{N}]+)+");
+    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}\\p{N}]+(?:[_.-][\\p{L}\\p{N}]+)++");
 
     @Override
     public double[] score(String question, List<String> windows) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class NumberList {
     /** Numbers with nothing but marks between them. */
-    private static final Pattern RUN = Pattern.compile("\\d{1,9}(?:[^\\p{L}\\p{N}\\n]{1,8}\\d{1,9})+");
+    private static final Pattern RUN = Pattern.compile("\\d{1,9}(?:[^\\p{L}\\p{N}\\n]{1,8}\\d{1,9})++");
 
     /** A number at the beginning of a line, perhaps after a mark. */
     private static final Pattern LINE = Pattern.compile("(?m)^[^\\p{L}\\p{N}\\n]{0,8}(\\d{1,9})(?![\\p{L}\\p{N}])");

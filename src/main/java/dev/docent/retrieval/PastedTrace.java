@@ -36,11 +36,12 @@ final class PastedTrace {
     /** Caused by: com.acme.PoolException: Pool is closed */
     private static final Pattern ERROR =
             Pattern.compile("(?:\\s*(?:Exception in thread \"[^\"]*\"|Caused by:|Suppressed:|Unhandled exception[.:]?"
-                    + "|Uncaught|--->|\\(node:\\d+\\)))*\\s*(?:[\\w$]+[./$])*(?<error>[A-Z]\\w*(?:Exception|Error|Warning|Fault|Interrupt|Exit|Failure))(?:"
+                    + "|Uncaught|--->|\\(node:\\d+\\))){0,250}\\s*(?:[\\w$]+[./$]){0,250}(?<error>[A-Z]\\w*(?:Exception|Error|Warning|Fault|Interrupt|Exit|Failure))(?:"
                     + " \\[\\w+\\])?(?:: ?(?<message>.*))?");
 
     /** The last line of a trace of Python may name any class: shop.pool.PoolClosed: gone */
-    private static final Pattern ANY_ERROR = Pattern.compile("(?:\\w+\\.)*(?<error>[A-Z]\\w+)(?:: (?<message>.*))?");
+    private static final Pattern ANY_ERROR =
+            Pattern.compile("(?:\\w+\\.){0,250}(?<error>[A-Z]\\w+)(?:: (?<message>.*))?");
 
     private static final Pattern PANIC = Pattern.compile("(?:panic|fatal error): (?<message>.*)");
     private static final Pattern RUST_PANIC = Pattern.compile(
@@ -54,7 +55,7 @@ final class PastedTrace {
             Pattern.compile("(?:.*[\\[\\s(|])?(?:ERROR|FATAL|SEVERE|CRITICAL|WARN|WARNING)[\\])|:]?\\s+(?<message>.*)");
 
     private static final Pattern LOGGER = Pattern.compile(
-            "(?:\\[[^\\]]*\\]\\s*)*(?:[\\w$]+\\.)*(?<name>[\\w$]+)\\s*(?:\\[[^\\]]*\\]\\s*)?(?:-|:)\\s+(?<message>.*)");
+            "(?:\\[[^\\]]*\\]\\s*){0,250}(?:[\\w$]+\\.){0,250}(?<name>[\\w$]+)\\s*(?:\\[[^\\]]*\\]\\s*)?(?:-|:)\\s+(?<message>.*)");
 
     /** Lines that only belong to a trace. */
     private static final Pattern OTHER = Pattern.compile(

@@ -28,7 +28,7 @@ record TraceFrame(String name, String file, Whose whose) {
     private static final List<Pattern> FORMS = List.of(
             // at shop//com.acme.Pool.take(Pool.java:42)
             Pattern.compile(
-                    "\\s*at (?:[\\w.$@-]*/)*(?<name>[\\w$.<>]+)\\((?<file>[\\w$.-]+\\.\\w+|Native Method|Unknown"
+                    "\\s*at (?:[\\w.$@-]*/)*+(?<name>[\\w$.<>]+)\\((?<file>[\\w$.-]+\\.\\w+|Native Method|Unknown"
                             + " Source)(?::\\d+)?\\).*"),
             // File "/srv/shop/pool.py", line 42, in take
             Pattern.compile("\\s*File \"(?<file>[^\"]+)\", line \\d+(?:, in (?<name>\\S+))?"),

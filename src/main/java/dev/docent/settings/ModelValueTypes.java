@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** The types of the settings of models. */
 final class ModelValueTypes {
-    private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]|~[01])*)+");
-    private static final Pattern CONDITION = Pattern.compile("(?:event|(?:/(?:[^~/=]|~[01])*)+)\\s*=\\s*\\S.*");
+    private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~/]|~[01])*+)++");
+    private static final Pattern CONDITION = Pattern.compile("(?:event|(?:/(?:[^~/=]|~[01])*+)++)\\s*=\\s*\\S.*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]+");
     private static final Pattern PRICE = Pattern.compile("\\d{1,9}(?:\\.\\d{1,6})?");

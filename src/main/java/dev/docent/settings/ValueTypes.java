@@ -45,7 +45,7 @@ final class ValueTypes {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
-    private static final Pattern HOST = Pattern.compile("\\*|(?:\\*\\.)?[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern HOST = Pattern.compile("\\*|(?:\\*\\.)?[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*+");
     private static final int SHORTEST_TOKEN = 16;
 
     private ValueTypes() {}

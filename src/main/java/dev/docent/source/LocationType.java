@@ -15,7 +15,7 @@ final class LocationType {
     /** URLs of HTTP that are repositories and not pages: those that end with {@code .git}, and those of known forges. */
     private static final Pattern WEB_REPOSITORY = Pattern.compile("https?://[^?#]*\\.git/?"
             + "|https?://(?:www\\.)?(?:github\\.com|codeberg\\.org|bitbucket\\.org)(?::\\d+)?/[^/?#]+/[^/?#]+/?"
-            + "|https?://gitlab\\.com(?:/(?!-/)[^/?#]+){2,}/?"
+            + "|https?://gitlab\\.com(?:/(?!-/)[^/?#]+){2,}+/?"
             + "|https?://(?:dev\\.azure\\.com|[^/?#]+\\.visualstudio\\.com)/[^?#]*/_git/[^/?#]+/?");
 
     private static final Pattern OTHER_SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*://.*");

@@ -47,7 +47,7 @@ final class Library {
     String path(String written, Scope scope) throws ToolProblem {
         for (var name : new LinkedHashSet<>(List.of(
                 written,
-                written.replaceFirst("^(?:\\./|/)+", ""),
+                written.replaceFirst("^(?:\\./|/)++", ""),
                 PLACE.matcher(written).replaceFirst("")))) {
             var path = index.source(name).isPresent() ? name : names.indexed(name);
             if (index.source(path).filter(source -> scope.holds(source, path)).isPresent()) {

@@ -35,7 +35,8 @@ final class PageFiles {
     private static final String ICON = "/icon.svg";
 
     /** The paths that clients may request: without {@code ..}, and only with known extensions. */
-    private static final Pattern NAME = Pattern.compile("(/[\\w@-][\\w@.-]*)+\\.(js|css|svg|html)");
+    private static final Pattern NAME =
+            Pattern.compile("(?:/[\\w@-][\\w@.-]*(?=/))*+/[\\w@-][\\w@.-]*\\.(js|css|svg|html)");
 
     /** The addresses of files in an HTML page. */
     private static final Pattern ADDRESS = Pattern.compile("(?<=\\s(?:href|src)=\")(?=(?:js|css)/|icon\\.svg\")");

@@ -291,4 +291,14 @@ class SupportCheckTest {
     void checksNothingWithoutPassages() {
         assertEquals(Verdict.NONE, check.check("Java 99 [1].", "", List.of(), () -> false));
     }
+
+    @Test
+    void readsQuotesAndNamesOfAnyDepth() {
+        var deep = "> ".repeat(20_000) + "The first start indexes the built-in guide [2].\n\n" + "part.".repeat(20_000)
+                + "end";
+
+        var verdict = check(deep);
+
+        assertEquals(1, verdict.checked().size());
+    }
 }

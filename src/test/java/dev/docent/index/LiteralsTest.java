@@ -65,6 +65,13 @@ final class LiteralsTest {
         });
     }
 
+    @Test
+    void readsAVersionOfThousandsOfParts() {
+        var version = "1.".repeat(8_000) + "1";
+
+        assertEquals(List.of(version), texts("What is new in " + version + "?"));
+    }
+
     private static List<String> texts(String question) {
         return Literals.in(question).stream().map(Literal::text).toList();
     }

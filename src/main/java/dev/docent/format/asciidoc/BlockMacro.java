@@ -15,7 +15,7 @@ record BlockMacro(String name, String target, String label) {
     private static final Pattern MACRO = Pattern.compile("([a-z][\\w-]*)::([^\\[\\s]*)\\[(.*)]");
     private static final Pattern QUOTED = Pattern.compile("^\"([^\"]*)\".*");
     private static final Pattern AFTER_TEXT = Pattern.compile(",.*|^\\w+=.*");
-    private static final Pattern UNKNOWN_FOLDER = Pattern.compile("^(?:\\{[\\w-]+}/*)+");
+    private static final Pattern UNKNOWN_FOLDER = Pattern.compile("^(?:\\{[\\w-]+}/*)++");
 
     /** Returns the macro that a line without white space at its end is. */
     static Optional<BlockMacro> of(String line) {

@@ -12,7 +12,7 @@ final class InlineReferences {
     private static final int MAX_ANCHOR_CHARS = 300;
     private static final int MAX_ROLE_CHARS = 100;
     private static final Pattern NAME = Pattern.compile("[\\w-]+");
-    private static final Pattern REFERENCE = Pattern.compile("[\\w\\p{L}#/.:{,\"'](?s:(?!<<).)*");
+    private static final Pattern REFERENCE = Pattern.compile("[\\w\\p{L}#/.:{,\"'](?s:(?!<<).)*+");
     private static final Pattern ROLES = Pattern.compile("[\\w.# %=,\"-]+");
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "irc");
     /** An address, or the beginning of one. */

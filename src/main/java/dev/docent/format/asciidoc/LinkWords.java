@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What links, references and <a href="https://docs.asciidoctor.org/asciidoc/latest/macros/">macros</a> show. Immutable. */
 final class LinkWords {
     /** The beginning of an address that is set elsewhere says nothing. */
-    private static final Pattern UNKNOWN_BASE = Pattern.compile("^(?:\\{[\\w-]+}/+)+");
+    private static final Pattern UNKNOWN_BASE = Pattern.compile("^(?:\\{[\\w-]+}/+)++");
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^{]*");
     private static final Pattern OPTION = Pattern.compile("^\\w+=\\S+");

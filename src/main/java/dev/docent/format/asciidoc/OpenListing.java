@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class OpenListing implements OpenBlock {
     /** Numbers of callouts at the end of a line. */
     private static final Pattern CALLOUTS =
-            Pattern.compile("(?<=\\s)<(\\d{1,3}|\\.)>(?=(?:\\s*<(?:\\d{1,3}|\\.)>)*\\s*$)");
+            Pattern.compile("(?<=\\s)<(\\d{1,3}|\\.)>(?=(?:\\s*<(?:\\d{1,3}|\\.)>)*+\\s*$)");
 
     private static final int MAX_CALLOUT_CHARS = 2000;
 

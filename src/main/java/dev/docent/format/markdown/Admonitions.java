@@ -54,7 +54,7 @@ final class Admonitions {
     private static final Pattern FENCED = Pattern.compile(
             "(:{3,}|`{3,}|~{3,})\\s*\\{?([A-Za-z][\\w-]*)}?(?:\\[(.*)]|\\s+([^{].*))?(?:\\s*\\{.*})?\\s*");
     private static final Pattern FENCED_END = Pattern.compile(":{3,}\\s*");
-    private static final Pattern GITHUB = Pattern.compile("(\\s*(?:>\\s*)+)\\[!([A-Za-z]+)][+-]?\\s*(.*)");
+    private static final Pattern GITHUB = Pattern.compile("(\\s*(?:>\\s*)++)\\[!([A-Za-z]+)][+-]?\\s*(.*)");
 
     private static final int INDENT = 4;
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern WITH_HYPHEN = Pattern.compile("\\p{L}+-\\p{L}+");
     private static final Pattern DIVIDED = Pattern.compile("(?s).*\\p{L}-");
-    private static final Pattern LEADERS = Pattern.compile("(?: ?[.·…]){4,} ?");
+    private static final Pattern LEADERS = Pattern.compile("(?: ?[.·…]){4,}+ ?");
 
     /** Words of the document that are written with a hyphen within a line. */
     private final Set<String> withHyphen = new HashSet<>();

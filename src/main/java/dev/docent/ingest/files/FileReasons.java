@@ -62,7 +62,7 @@ public final class FileReasons {
     }
 
     private List<Candidate> candidates(String typed, boolean places) {
-        var path = typed.strip().replaceFirst("^(\\./)+", "");
+        var path = typed.strip().replaceFirst("^(\\./)++", "");
         var candidates = new ArrayList<Candidate>();
         for (var source : sources) {
             below(source.name(), path).ifPresent(rest -> candidates.add(new Candidate(source, rest)));
