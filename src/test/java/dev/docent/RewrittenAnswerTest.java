@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,10 @@ final class RewrittenAnswerTest {
     }
 
     private TestServer server(Rewriters rewriters) throws Exception {
+        return server(rewriters, new DocumentLanguages(index::languages));
+    }
+
+    private TestServer server(Rewriters rewriters, DocumentLanguages languages) throws Exception {
         return new TestServer(
                 model,
                 new PassageSearch(
@@ -100,7 +105,7 @@ final class RewrittenAnswerTest {
                         Rerankers.NONE,
                         DocumentScopes.NO_DOCUMENTS,
                         rewriters,
-                        new DocumentLanguages(index::languages)));
+                        languages));
     }
 
     private TestServer server(String provider) throws Exception {
@@ -393,6 +398,29 @@ final class RewrittenAnswerTest {
         }
         assertEquals(1, model.calls());
         assertEquals(0, timers.pending(), "no timer is left");
+    }
+
+    @Test
+    void nobodyIsAskedForWordingsIfTheAnswerWasStoppedBefore() throws Exception {
+        var looking = new Gate();
+        var languages = new DocumentLanguages(scope -> {
+            looking.pass();
+            return index.languages(scope);
+        });
+        var asked = new AtomicBoolean();
+        Rewriter noting = request -> {
+            asked.set(true);
+            return new CompletableFuture<>();
+        };
+        try (var server = server(chosen -> Optional.of(noting), languages);
+                var stream = open(server, "Wie schalte ich den Fernzugang ab?", "en")) {
+            var seen = List.of(stream.next());
+            looking.awaitReached();
+            assertEquals(204, stop(server, seen).statusCode());
+            looking.open();
+            assertEquals("stopped", done(stream.rest()).get("finish").text().orElseThrow());
+        }
+        assertFalse(asked.get());
     }
 
     @Test
