@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class ShownLines {
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,}).*");
-    private static final Pattern TAGS = Pattern.compile("\\s*(</?[A-Za-z][A-Za-z0-9-]*(\\s[^<>]*)?/?>\\s*)+");
+    private static final Pattern TAGS = Pattern.compile("\\s*(</?[A-Za-z][A-Za-z0-9-]*(\\s[^<>]*)?/?>\\s*)++");
     private static final Pattern LINK_TARGET = Pattern.compile(" {0,3}\\[[^\\]]+]:\\s+\\S.*");
     private static final String OPEN = "<!--";
     private static final String CLOSE = "-->";
