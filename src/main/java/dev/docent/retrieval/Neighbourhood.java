@@ -4,11 +4,13 @@ import dev.docent.corpus.Chunk;
 import dev.docent.index.ChunkHit;
 import dev.docent.index.ChunkIndex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What stands beside a passage in its document and helps to understand it. Text below no heading has nothing that belongs to it. One
- * thread at a time.
+ * What stands beside a passage in its document and helps to understand it. Text below no heading has nothing that belongs to it. For
+ * one retrieval; one thread at a time.
  */
 final class Neighbourhood {
     /** How far a passage may grow, the nearest first. */
@@ -39,6 +41,11 @@ final class Neighbourhood {
 
     private final ChunkIndex index;
 
+    /** The chunks that were looked for: none if there is no such place. They are looked at again each time another passage has grown. */
+    private final Map<Place, List<Chunk>> known = new HashMap<>();
+
+    private record Place(String path, int ordinal) {}
+
     Neighbourhood(ChunkIndex index) {
         this.index = index;
     }
@@ -51,11 +58,15 @@ final class Neighbourhood {
         }
         var beside = new ArrayList<ChunkHit>();
         for (int ordinal : new int[] {draft.lastOrdinal() + 1, draft.firstOrdinal() - 1}) {
-            index.chunks(draft.location().path(), ordinal, ordinal).stream()
+            at(new Place(draft.location().path(), ordinal)).stream()
                     .filter(chunk ->
                             part.has(headings, chunk) && draft.location().unites(chunk.location()))
                     .forEach(chunk -> beside.add(new ChunkHit(chunk, ordinal, 0, 0)));
         }
         return beside;
+    }
+
+    private List<Chunk> at(Place place) {
+        return known.computeIfAbsent(place, it -> index.chunks(it.path(), it.ordinal(), it.ordinal()));
     }
 }

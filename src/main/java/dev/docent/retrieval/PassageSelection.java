@@ -25,7 +25,7 @@ final class PassageSelection {
     static final double MIN_SCORE_SHARE = 0.3;
 
     private final DocumentLines lines;
-    private final TokenCounter tokens;
+    private final PassageCosts costs;
     private final int budget;
     private final int maxPassages;
     private final Priorities priorities;
@@ -38,7 +38,7 @@ final class PassageSelection {
         this.priorities = priorities;
         this.lines = new DocumentLines(index);
         this.neighbourhood = new Neighbourhood(index);
-        this.tokens = tokens;
+        this.costs = new PassageCosts(tokens);
         this.budget = budget;
         this.maxPassages = maxPassages;
     }
@@ -88,21 +88,24 @@ final class PassageSelection {
             extend(neighbour.get(), hit);
             return;
         }
+        if (drafts.size() >= maxPassages) {
+            return;
+        }
         // A page that differs from another one only in the number that the question names is the answer, not a
         // repetition.
         var repeats = !hit.exact()
                 && drafts.stream().anyMatch(draft -> repetition.of(hit.chunk().text(), draft.text()));
-        if (!repeats && !twins.show(hit, drafts, all) && drafts.size() < maxPassages) {
+        if (!repeats && !twins.show(hit, drafts, all)) {
             begin(hit);
         }
     }
 
     private void begin(ChunkHit hit) {
-        var cost = tokens.countTokens(hit.chunk().readable());
+        var cost = costs.of(hit.chunk().readable());
         if (cost <= budgetLeft()) {
             drafts.add(Draft.of(hit, cost, true));
         } else if (drafts.isEmpty()) {
-            drafts.add(Draft.firstLines(hit, tokens, budget));
+            drafts.add(Draft.firstLines(hit, costs::of, budget));
         }
     }
 
@@ -122,18 +125,22 @@ final class PassageSelection {
         if (text.isEmpty()) {
             return false;
         }
-        int cost = draft.cost() + tokens.countTokens(hit.chunk().text());
+        int cost = draft.cost() + costs.of(hit.chunk().text());
         return replace(draft, draft.joined(hit, draft.location(), text.get(), cost));
     }
 
     /** Puts a larger passage in the place of one, if there is room. */
     private boolean replace(Draft draft, Draft larger) {
-        if (larger.cost() > MAX_SHARE * budget || larger.cost() - draft.cost() > budgetLeft()) {
+        if (!fits(draft, larger.cost())) {
             return false;
         }
         drafts.set(drafts.indexOf(draft), larger);
         joinDraftsThatMeet();
         return true;
+    }
+
+    private boolean fits(Draft draft, int grown) {
+        return grown <= MAX_SHARE * budget && grown - draft.cost() <= budgetLeft();
     }
 
     /** Gives what room is left to what stands around the passages, one chunk on each side of each in turn. */
@@ -154,7 +161,7 @@ final class PassageSelection {
 
     private boolean addBeside(Draft draft, Neighbourhood.Part part) {
         // It may have become a part of a better one meanwhile.
-        if (!draft.joinable() || !drafts.contains(draft) || !lines.agreesWith(draft.chunk())) {
+        if (!draft.joinable() || !drafts.contains(draft)) {
             return false;
         }
         boolean grows = false;
@@ -162,9 +169,15 @@ final class PassageSelection {
             var grown = holder(draft);
             // Beside it may be a passage that is too large to be joined with it.
             boolean isShown = drafts.stream().anyMatch(it -> it.has(beside));
-            grows |= !isShown && lines.agreesWith(beside.chunk()) && extend(grown, beside);
+            // Mostly there is no room, so the document is read only if there may be some.
+            boolean mayFit = !isShown && fits(grown, costs.least(grown, beside.chunk()));
+            grows |= mayFit && agrees(draft, beside) && extend(grown, beside);
         }
         return grows;
+    }
+
+    private boolean agrees(Draft draft, ChunkHit beside) {
+        return lines.agreesWith(draft.chunk()) && lines.agreesWith(beside.chunk());
     }
 
     /** Returns the passage that a draft is now, or has become a part of. */
@@ -175,18 +188,9 @@ final class PassageSelection {
                 .orElseThrow(() -> new AssertionError("A passage only grows: " + part.location()));
     }
 
-    /** Returns the tokens of a draft with more lines around it. Tokens do not span lines, so only the new lines are counted. */
     private int cost(Draft draft, Location location, String text) {
-        if (!isWhatStandsThere(draft)) {
-            return tokens.countTokens(text); // It is a piece of a line.
-        }
-        int linesBefore = draft.location().startLine() - location.startLine();
-        int begin = 0;
-        for (int line = 0; line < linesBefore; line++) {
-            begin = text.indexOf('\n', begin) + 1;
-        }
-        int end = begin + draft.text().length();
-        return tokens.countTokens(text.substring(0, begin)) + draft.cost() + tokens.countTokens(text.substring(end));
+        // Otherwise it is a piece of a line.
+        return isWhatStandsThere(draft) ? costs.grown(draft, location, text) : costs.of(text);
     }
 
     /** Joins passages that have become adjacent through a chunk between them. */
@@ -210,17 +214,14 @@ final class PassageSelection {
     private void join(int i, int j) {
         var location = drafts.get(i).location().union(drafts.get(j).location());
         var text = lines.at(location).orElseThrow(() -> new AssertionError("Both parts were read: " + location));
-        drafts.set(i, drafts.get(i).joined(drafts.get(j), location, text, tokens.countTokens(text)));
+        drafts.set(i, drafts.get(i).joined(drafts.get(j), location, text, costs.of(text)));
         drafts.remove(j);
     }
 
     /** Returns the passage that the hit can join. */
     private Optional<Draft> neighbour(ChunkHit hit) {
         // Most hits have none, so the document is read only if there is one.
-        return drafts.stream()
-                .filter(draft -> draft.isNextTo(hit))
-                .findFirst()
-                .filter(draft -> lines.agreesWith(hit.chunk()) && lines.agreesWith(draft.chunk()));
+        return drafts.stream().filter(draft -> draft.isNextTo(hit)).findFirst().filter(draft -> agrees(draft, hit));
     }
 
     private boolean isWhatStandsThere(Draft draft) {

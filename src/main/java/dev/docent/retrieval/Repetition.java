@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Recognizes a text that repeats another one: a copy in another file, an older version, a translation table. It splits each
@@ -19,6 +20,10 @@ final class Repetition {
     private static final int WORDS_OF_A_RUN = 3;
 
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
+    /** What the characters of ASCII add to a word, because asking Unicode takes most of the time otherwise. */
+    private static final int[] ASCII =
+            IntStream.range(0, 0x80).map(Repetition::ofWord).toArray();
 
     /** The runs of each text, as distinct numbers in ascending order. Two runs with the same number are too rare to matter. */
     private final Map<String, long[]> runs = new HashMap<>();
@@ -91,8 +96,9 @@ final class Repetition {
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
             at += Character.charCount(c);
-            if (Character.isLetterOrDigit(c)) {
-                word = (word + Character.toLowerCase(c)) * FACTOR;
+            int letter = c < ASCII.length ? ASCII[c] : ofWord(c);
+            if (letter != 0) {
+                word = (word + letter) * FACTOR;
                 inWord = true;
             } else if (inWord) {
                 words[count++] = word;
@@ -104,5 +110,10 @@ final class Repetition {
             words[count++] = word;
         }
         return Arrays.copyOf(words, count);
+    }
+
+    /** Returns what a character adds to a word; 0 if it ends the word. */
+    private static int ofWord(int c) {
+        return Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
     }
 }

@@ -12,9 +12,11 @@ import dev.docent.corpus.Document;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.TableHead;
 import dev.docent.index.ChunkHit;
+import dev.docent.index.ChunkIndex;
 import dev.docent.index.EmbeddedChunk;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.InMemoryChunkIndex;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +112,29 @@ final class NeighbourhoodTest {
 
         assertEquals(List.of("guide/a.md:1-1"), places("heap size", 15));
         assertEquals(List.of("guide/a.md:1-2"), places("heap size", 16));
+    }
+
+    @Test
+    void documentIsReadOnlyIfThereMayBeRoomForMoreOfIt() {
+        put("a.md", "heap\nsize\n" + words("a", 6) + "\n" + words("b", 6), part(1, 2, "Zoo"), part(3, 4, "Zoo"));
+
+        assertEquals(List.of(), documentsRead("heap size", 27));
+        assertEquals(List.of("guide/a.md"), documentsRead("heap size", 28));
+        assertEquals(List.of("guide/a.md:1-2"), places("heap size", 27));
+        assertEquals(List.of("guide/a.md:1-4"), places("heap size", 28));
+    }
+
+    private List<String> documentsRead(String question, int budget) {
+        var read = new ArrayList<String>();
+        var watched = (ChunkIndex) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ChunkIndex.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("document")) {
+                        read.add((String) arguments[0]);
+                    }
+                    return method.invoke(index, arguments);
+                });
+        new HybridRetriever(watched, embedder, budget).retrieve(query(question, List.of()));
+        return read;
     }
 
     @Test

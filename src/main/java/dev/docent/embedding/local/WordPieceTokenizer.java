@@ -86,7 +86,8 @@ final class WordPieceTokenizer implements TextTokenizer {
     }
 
     private void addPiecesOfWord(CharSequence word, Tokens tokens) {
-        if (Character.codePointCount(word, 0, word.length()) > MAX_WORD_CHARS) {
+        boolean mayBeTooLong = word.length() > MAX_WORD_CHARS;
+        if (mayBeTooLong && Character.codePointCount(word, 0, word.length()) > MAX_WORD_CHARS) {
             tokens.add(unknown);
             return;
         }

@@ -25,6 +25,13 @@ final class WordScanner {
     CharSequence next() {
         word.setLength(0);
         while (next < text.length()) {
+            char letter = text.charAt(next);
+            if (isAsciiLetterOrDigit(letter)) {
+                // Most characters of most texts, which need no look at Unicode.
+                word.append(isCased ? letter : Character.toLowerCase(letter));
+                next++;
+                continue;
+            }
             var c = text.codePointAt(next);
             var standsAlone = isPunctuation(c) || isIdeograph(c);
             if (standsAlone && !word.isEmpty()) {
@@ -52,6 +59,10 @@ final class WordScanner {
             }
         }
         return true;
+    }
+
+    private static boolean isAsciiLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isSpace(int c) {
