@@ -3,15 +3,19 @@ package dev.docent.quotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Leaves out the lines of Markdown that a reader of the page never sees: comments, lines of nothing but HTML tags (anchors), and
- * the targets of links that stand elsewhere. Code keeps all of its lines. For one use.
+ * Leaves out the lines of Markdown that say nothing: those that a reader of the page never sees (comments, lines of nothing but
+ * HTML tags, the targets of links that stand elsewhere), and the table of contents of the page, whose items only name other
+ * places on it. Code keeps all of its lines. For one use.
  */
 final class ShownLines {
     private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,}).*");
     private static final Pattern TAGS = Pattern.compile("\\s*(</?[A-Za-z][A-Za-z0-9-]*(\\s[^<>]*)?/?>\\s*)++");
     private static final Pattern LINK_TARGET = Pattern.compile(" {0,3}\\[[^\\]]+]:\\s+\\S.*");
+    private static final Pattern CONTENTS =
+            Pattern.compile("\\s*(?:[-*+]|\\d{1,9}[.)])\\s+\\[(?:[^\\[\\]]|\\[[^\\[\\]]*])*+]\\(#[^)\\s]*\\)\\s*");
     private static final String OPEN = "<!--";
     private static final String CLOSE = "-->";
 
@@ -50,7 +54,8 @@ final class ShownLines {
             comment = !line.contains(CLOSE);
             return;
         }
-        if (!TAGS.matcher(line).matches() && !LINK_TARGET.matcher(line).matches()) {
+        if (Stream.of(TAGS, LINK_TARGET, CONTENTS)
+                .noneMatch(kind -> kind.matcher(line).matches())) {
             shown.add(line);
         }
     }

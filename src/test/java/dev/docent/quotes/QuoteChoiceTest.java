@@ -115,6 +115,16 @@ class QuoteChoiceTest {
     }
 
     @Test
+    void theContentsOfAPageAreNotQuoted() {
+        var contents = "# Errors\n\n- [Errors](#errors)\n  - [ERR_LIMIT](#err_limit)\n  - [ERR_[limit]](#limit-2)\n";
+        var text = answer("ERR_LIMIT", passage(contents + "\nERR_LIMIT: the limit is reached.", 1));
+        assertEquals("From the documents:\n\nERR_LIMIT: the limit is reached. [1]", text);
+
+        var elsewhere = answer("limit", passage("- [the limit](limits.md#limit)\n- [what ends](#end) at the limit", 1));
+        assertTrue(elsewhere.contains("the limit") && elsewhere.contains("at the limit"), elsewhere);
+    }
+
+    @Test
     void codeKeepsWhatLooksLikeAComment() {
         var text = answer("Which limit?", passage("The limit is set here:\n\n```html\n<!-- limit -->\n<br/>\n```", 1));
         assertTrue(text.contains("```html\n<!-- limit -->\n<br/>\n```"), text);
