@@ -53,8 +53,12 @@ public final class SearchSpeedBenchmark {
     /** A sum of all passages, which another version of the product must have too. */
     private int passages;
 
-    /** What a question took. */
-    private record Times(Spent all, Spent embedding, Spent search) {
+    /**
+     * What a question took.
+     *
+     * @param followsAnother whether it has a history
+     */
+    private record Times(boolean followsAnother, Spent all, Spent embedding, Spent search) {
         Spent choice() {
             return all.minus(embedding).minus(search);
         }
@@ -161,19 +165,27 @@ public final class SearchSpeedBenchmark {
         var all = meter.measure(() -> found.addAll(retriever.retrieve(question).passages()));
         found.forEach(passage -> passages =
                 31 * passages + (passage.location() + " " + passage.score() + "\n" + passage.text()).hashCode());
-        return new Times(all, meter.part("embedQuestion"), meter.part("search"));
+        return new Times(!question.history().isEmpty(), all, meter.part("embedQuestion"), meter.part("search"));
     }
 
     private static void print(List<Times> first, List<Times> again) {
         System.out.println("| | asked for the first time: p50 / p99 / most | asked again: p50 / p99 / most |");
         System.out.println("|---|---|---|");
         row("question to passages, processor time in ms", first, again, Times::all, Spent::cpu);
+        row("questions alone", which(first, false), which(again, false), Times::all, Spent::cpu);
+        row("questions that follow another", which(first, true), which(again, true), Times::all, Spent::cpu);
         row("embedding", first, again, Times::embedding, Spent::cpu);
         row("search in the index", first, again, Times::search, Spent::cpu);
         row("choice of passages", first, again, Times::choice, Spent::cpu);
         row("question to passages, time in ms", first, again, Times::all, Spent::wall);
         row("allocated memory in KB", first, again, Times::all, spent -> spent.bytes() / 1e3);
         row("search in the index", first, again, Times::search, spent -> spent.bytes() / 1e3);
+    }
+
+    private static List<Times> which(List<Times> times, boolean followAnother) {
+        return times.stream()
+                .filter(each -> each.followsAnother() == followAnother)
+                .toList();
     }
 
     private static void row(
