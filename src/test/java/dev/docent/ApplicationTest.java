@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How Docent starts with its web application. */
+@Tag("slow")
 class ApplicationTest {
     @TempDir
     Path home;

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The models of the settings, loaded while Docent starts. */
+@Tag("slow")
 final class LocalModelsTest {
     private final Timers timers = new Timers("test-timer", 1);
 

@@ -25,10 +25,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cross-encoder that knows the answers, run by ONNX Runtime, gains as much as an order that knows the labels. */
+@Tag("slow")
 final class FolderOrderTest {
     private static final int QUESTIONS = 12;
 

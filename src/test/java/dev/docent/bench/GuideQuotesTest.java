@@ -8,10 +8,12 @@ import dev.docent.retrieval.HybridRetriever;
 import dev.docent.split.Splitter;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What quotes say about the pages of the guide, found with the built-in model in a real index. */
+@Tag("slow")
 final class GuideQuotesTest {
     @TempDir
     Path folder;

@@ -24,10 +24,12 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What storing an answer costs, in bytes passed to a real database. */
+@Tag("slow")
 class WritingCostTest {
     /** Tokens of typical English answers, 4.6 bytes on average. */
     private static final List<String> TOKENS = List.of(

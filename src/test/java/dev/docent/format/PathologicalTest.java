@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every parser and the splitter process hostile files within a second; quadratic time would need minutes. A text is always read by
  * the parsers that it was made for; of the others, one in {@link Stride#length()} reads it. Its length is a {@link Stride#size}.
  */
+@Tag("slow")
 class PathologicalTest {
     private static final int LINE = 150_000;
     private static final int REPEATED = 30_000;

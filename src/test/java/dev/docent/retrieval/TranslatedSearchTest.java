@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What it gains that a question is also searched in the language of the documents: with the built-in model, which knows English. */
+@Tag("slow")
 final class TranslatedSearchTest {
     /** The pages: path, title, text. */
     private static final List<List<String>> PAGES = List.of(

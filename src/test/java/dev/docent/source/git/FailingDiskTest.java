@@ -22,10 +22,12 @@ import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A clone is thrown away only if it is damaged, and not if something else keeps Docent from reading it. */
+@Tag("slow")
 class FailingDiskTest {
     /** So many folders do not fit into what JGit reads at once. */
     private static final int MANY = 2000;
