@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import dev.docent.corpus.BlockKind;
 import dev.docent.corpus.Location;
 import dev.docent.corpus.OriginAddresses;
 import dev.docent.corpus.Span;
@@ -26,6 +27,15 @@ public final class SourceFrames {
 
     /** A tag of Javadoc within a sentence; its words are group 1. */
     private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+ ([^{}]*)}");
+
+    /** A link or an image of Markdown; its words are group 1. What follows a letter is code: {@code a[0](1)}. */
+    private static final Pattern LINK =
+            Pattern.compile("(?<![\\w\\])])!?\\[([^\\[\\]]*)]\\([^()\\s]*(?:\\s+\"[^\"]*\")?\\)");
+
+    /** A tag that is written between words of Markdown and that a page does not show. */
+    private static final Pattern HTML_TAG = Pattern.compile(
+            "</?(?:a|b|br|details|div|em|i|img|kbd|p|small|span|strong|sub|summary|sup)(?:\\s[^<>]*)?/?>",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern HEADING_MARK = Pattern.compile("^#{1,6}\\s+");
 
@@ -110,7 +120,7 @@ public final class SourceFrames {
 
     /**
      * Returns the beginning of what was found of the passage without headings, which the title shows, without lines that only draw, and without
-     * the marks of comments.
+     * the marks of comments. Text that is no code is without the addresses of links and without HTML, because neither can be read.
      */
     private static String excerpt(Passage passage) {
         var shown = new StringBuilder();
@@ -120,7 +130,7 @@ public final class SourceFrames {
             if (isHeading(line, passage) || DRAWN.matcher(line).matches()) {
                 continue;
             }
-            shown.append(withoutMarks(line)).append(' ');
+            shown.append(shown(line, passage.kind())).append(' ');
             // The rest of a passage is mostly not shown. It is read on if blanks were most of what is there.
             if (shown.length() > enough) {
                 if (oneLine(shown).length() > EXCERPT_CHARS) {
@@ -142,6 +152,13 @@ public final class SourceFrames {
         }
         int end = Character.isHighSurrogate(line.charAt(EXCERPT_CHARS - 1)) ? EXCERPT_CHARS - 1 : EXCERPT_CHARS;
         return line.substring(0, end) + "…";
+    }
+
+    private static String shown(String line, BlockKind kind) {
+        var words = withoutMarks(line);
+        return kind == BlockKind.CODE
+                ? words
+                : LINK.matcher(HTML_TAG.matcher(words).replaceAll("")).replaceAll("$1");
     }
 
     private static String withoutMarks(String line) {

@@ -40,6 +40,21 @@ class SourceFramesTest {
     }
 
     @Test
+    void excerptShowsTheWordsOfLinksAndNoHtml() {
+        var text =
+                "<a id=\"limit\"></a>\nSee ![logo](logo.png \"Logo\") [the limits](limits.md#a)<br/> of a[0](1) and List<T>.";
+        assertEquals("See logo the limits of a[0](1) and List<T>.", excerpt(text));
+
+        var code = new Passage(new Location("a.md", 1, 2), "A", List.of(), BlockKind.CODE, text, 1);
+        assertEquals(
+                text.replace('\n', ' '),
+                SourceFrames.of(List.of(code), OriginAddresses.NONE)
+                        .sources()
+                        .get(0)
+                        .excerpt());
+    }
+
+    @Test
     void excerptIsFullHoweverManyBlanksAreInThePassage() {
         var line = "a" + " ".repeat(300) + "b\n\n";
         assertEquals("a b ".repeat(70) + "…", excerpt(line.repeat(71)));
