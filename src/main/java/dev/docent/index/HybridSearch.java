@@ -1,5 +1,6 @@
 package dev.docent.index;
 
+import dev.docent.index.language.LanguageCounts;
 import dev.docent.index.signs.Background;
 import dev.docent.index.signs.Backgrounds;
 import dev.docent.index.signs.SearchEvidence;
@@ -60,8 +61,14 @@ final class HybridSearch {
      * @param terms turns questions into terms
      * @param records reads what is found
      * @param backgrounds how near questions are to any texts
+     * @param languages how many chunks are in each language
      */
-    record SearchParts(QuestionTerms terms, SearchWeights weights, ChunkRecords records, Backgrounds backgrounds) {}
+    record SearchParts(
+            QuestionTerms terms,
+            SearchWeights weights,
+            ChunkRecords records,
+            Backgrounds backgrounds,
+            LanguageCounts languages) {}
 
     /**
      * A chunk that may be a hit.

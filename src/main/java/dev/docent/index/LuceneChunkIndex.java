@@ -56,7 +56,11 @@ public final class LuceneChunkIndex implements ChunkIndex {
         this.folder = new IndexFolder(path, embedder.id());
         this.serving = new ServingModel(embedder, folder);
         this.parts = new HybridSearch.SearchParts(
-                new QuestionTerms(analyzer), weights, new ChunkRecords(), new Backgrounds());
+                new QuestionTerms(analyzer),
+                weights,
+                new ChunkRecords(),
+                new Backgrounds(),
+                new LanguageCounts(IndexFields.LANGUAGE));
         this.index = new RecoveringIndex(folder, serving.own(), analyzer, disk);
     }
 
@@ -227,7 +231,7 @@ public final class LuceneChunkIndex implements ChunkIndex {
 
     @Override
     public Map<String, Integer> languages(Scope scope) {
-        return index.read(searcher -> LanguageCounts.of(searcher, IndexFields.LANGUAGE, ScopeFilter.of(scope)::within));
+        return index.read(searcher -> parts.languages().of(searcher, scope, ScopeFilter.of(scope)::within));
     }
 
     @Override

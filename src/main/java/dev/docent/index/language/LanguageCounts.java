@@ -1,83 +1,59 @@
 package dev.docent.index.language;
 
 import java.io.IOException;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the chunks of each language. For one count; one thread at a time. */
-public final class LanguageCounts extends SimpleCollector {
+/**
+ * How many chunks are in each language. They are counted once for each scope in each state of an index, because all chunks are looked
+ * at. Thread-safe.
+ */
+public final class LanguageCounts {
+    /** How many scopes are remembered: 100. After that, they are counted again. */
+    private static final int MOST_SCOPES = 100;
+
     private final String field;
-    private final Map<String, Integer> counts = new TreeMap<>();
-    private SortedDocValues languages = DocValues.emptySorted();
-    private int[] ofSegment = {};
 
-    private LanguageCounts(String field) {
+    // Guarded by this.
+    private final Map<Object, Map<String, Integer>> ofScopes = new HashMap<>();
+    private @Nullable Object state;
+
+    /** @param field of the index, which has the codes of the languages */
+    public LanguageCounts(String field) {
         this.field = field;
     }
 
     /**
-     * Returns how many chunks are in each language.
+     * Returns the number of chunks by the code of their language.
      *
-     * @param field of the index, which has the codes of the languages
-     * @param scope limits a query to the chunks that are counted
+     * @param scope equal to another one if it has the same chunks
+     * @param within limits a query to the chunks of the scope
      */
-    public static Map<String, Integer> of(IndexSearcher searcher, String field, UnaryOperator<Query> scope)
+    public Map<String, Integer> of(IndexSearcher searcher, Object scope, UnaryOperator<Query> within)
             throws IOException {
-        return searcher.search(
-                scope.apply(new FieldExistsQuery(field)), new CollectorManager<LanguageCounts, Map<String, Integer>>() {
-                    @Override
-                    public LanguageCounts newCollector() {
-                        return new LanguageCounts(field);
-                    }
-
-                    @Override
-                    public Map<String, Integer> reduce(Collection<LanguageCounts> parts) {
-                        return sum(parts);
-                    }
-                });
-    }
-
-    private static Map<String, Integer> sum(Collection<LanguageCounts> parts) {
-        var sum = new TreeMap<String, Integer>();
-        parts.forEach(part -> part.counts.forEach((language, count) -> sum.merge(language, count, Integer::sum)));
-        return sum;
-    }
-
-    @Override
-    protected void doSetNextReader(LeafReaderContext segment) throws IOException {
-        languages = DocValues.getSorted(segment.reader(), field);
-        ofSegment = new int[languages.getValueCount()];
-    }
-
-    @Override
-    public void collect(int chunk) throws IOException {
-        if (languages.advanceExact(chunk)) {
-            ofSegment[languages.ordValue()]++;
+        var now = searcher.getIndexReader().getReaderCacheHelper().getKey();
+        var known = known(now, scope);
+        if (known != null) {
+            return known;
         }
+        var counted = Map.copyOf(LanguageCollector.count(searcher, field, within));
+        keep(now, scope, counted);
+        return counted;
     }
 
-    @Override
-    public void finish() throws IOException {
-        for (int language = 0; language < ofSegment.length; language++) {
-            if (ofSegment[language] > 0) {
-                counts.merge(languages.lookupOrd(language).utf8ToString(), ofSegment[language], Integer::sum);
-            }
+    private synchronized @Nullable Map<String, Integer> known(Object now, Object scope) {
+        return now.equals(state) ? ofScopes.get(scope) : null;
+    }
+
+    private synchronized void keep(Object now, Object scope, Map<String, Integer> counted) {
+        if (!now.equals(state) || ofScopes.size() >= MOST_SCOPES) {
+            ofScopes.clear();
+            state = now;
         }
-    }
-
-    @Override
-    public ScoreMode scoreMode() {
-        return ScoreMode.COMPLETE_NO_SCORES;
+        ofScopes.put(scope, counted);
     }
 }
