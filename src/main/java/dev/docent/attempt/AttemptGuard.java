@@ -64,7 +64,7 @@ public final class AttemptGuard<R extends Attempt> {
             return CompletableFuture.completedFuture(skipped(known.get(), null));
         }
         var result = new CompletableFuture<R>();
-        Future<?> timer;
+        final Future<?> timer;
         try {
             timer = timers.schedule(() -> tooLate(result), timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
@@ -76,8 +76,11 @@ public final class AttemptGuard<R extends Attempt> {
             timer.cancel(false);
             asked.cancel(false);
         });
-        // Whoever gets the result asks again after it was noted, so the next question does not wait in vain.
-        return Cancellable.then(result, this::noted);
+        // Whoever gets the result finds it noted, so the next question does not wait in vain, and no timer is left.
+        return Cancellable.then(result, end -> {
+            timer.cancel(false);
+            return noted(end);
+        });
     }
 
     private R noted(R end) {

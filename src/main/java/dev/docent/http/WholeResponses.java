@@ -82,6 +82,7 @@ public final class WholeResponses {
         } catch (HttpFailure e) {
             return CompletableFuture.failedFuture(e);
         }
+        body.limitedBy(late);
         var call = client.send(request, body);
         var unused = body.result.whenComplete((response, failure) -> {
             late.cancel(false);
@@ -106,8 +107,22 @@ public final class WholeResponses {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private @Nullable ResponseHead head;
 
+        private volatile @Nullable Future<?> timer;
+
         Body(long most) {
             this.most = most;
+        }
+
+        /** Sets the timer that is stopped before anybody gets the response. */
+        void limitedBy(Future<?> timer) {
+            this.timer = timer;
+        }
+
+        private void stopTimer() {
+            var set = timer;
+            if (set != null) {
+                set.cancel(false);
+            }
         }
 
         @Override
@@ -141,11 +156,13 @@ public final class WholeResponses {
             synchronized (this) {
                 response = new WholeResponse(head, bytes.toByteArray(), end);
             }
+            stopTimer();
             result.complete(response);
         }
 
         @Override
         public void onFailure(HttpFailure failure) {
+            stopTimer();
             result.completeExceptionally(failure);
         }
     }
