@@ -9,10 +9,12 @@ import dev.docent.http.WholeResponse.End;
 import dev.docent.http.WholeResponses.ReadLimits;
 import dev.docent.testing.Gate;
 import dev.docent.testing.ManualScheduler;
+import dev.docent.testing.Patience;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,20 @@ class WholeResponsesTest {
         assertArrayEquals("ten bytes!".getBytes(UTF_8), response.body());
         assertEquals("a/b", server.awaitRequest().header("accept").orElseThrow());
         assertEquals(0, timers.pending());
+    }
+
+    @Test
+    void noTimerIsLeftForWhoeverGetsTheResponse() throws Exception {
+        var ready = new Gate();
+        server.next(Script.chunked(200, "text/plain").await(ready).text("x").end());
+        var request = new StreamRequest("GET", server.url().resolve("/x"), Map.of(), new byte[0]);
+
+        var left = new WholeResponses(client, timers)
+                .begin(request, new ReadLimits(10, LIMIT))
+                .thenApply(response -> timers.pending());
+        ready.open();
+
+        assertEquals(0, left.get(Patience.SECONDS, TimeUnit.SECONDS));
     }
 
     @Test

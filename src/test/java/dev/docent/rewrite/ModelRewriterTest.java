@@ -53,6 +53,15 @@ final class ModelRewriterTest {
     }
 
     @Test
+    void noTimerIsLeftForWhoeverGetsTheWording() {
+        var left = ask("and stop it?").thenApply(wording -> timers.pending());
+        model.says("[\"How do I stop the backup?\"]");
+        model.finishes();
+
+        assertEquals(0, left.join());
+    }
+
+    @Test
     void asksOnceWithTheConversationAsMaterial() {
         var rewriting = ask("and stop it?", "[\"How do I stop the backup?\"]");
 
