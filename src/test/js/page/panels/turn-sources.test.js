@@ -23,6 +23,11 @@ test('what the model has found in addition is named with the numbers that go on'
   assert.ok(JSON.stringify(shown).includes('Reading 19 passages'));
 });
 
+test('until the answer ends, all sources are listed, those that it cites too', () => {
+  const shown = sources(turn({ text: 'So [1].', sources: numbered(3), cited: [1] }));
+  assert.deepEqual(listed(shown), [1, 2, 3]);
+});
+
 test('says what was searched beside the question, also if nothing was found', () => {
   const searched = ['How is it renewed?', '证书怎么续订？'];
   const words = 'Also searched for “How is it renewed?”, “证书怎么续订？”';

@@ -24,10 +24,11 @@ export function sources(turn) {
 function lists(turn) {
   if (turn.sources.length === 0) return null;
   if (turn.status === 'running' && turn.text === '') return reading(turn);
+  // The list would push up the end of a growing text, and says little without citations. Those that are known
+  // already, just before the end, do not take their sources out of it.
+  if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', turn.sources));
   const cited = turn.sources.filter((source) => turn.cited.includes(source.n));
   const others = turn.sources.filter((source) => !turn.cited.includes(source.n));
-  // The list would push up the end of a growing text, and says little without citations.
-  if (turn.status === 'running') return h('div', { class: 'sources', key: 'folded' }, folded('Sources', others));
   if (cited.length === 0 && !isAbsent(turn))
     return h('div', { class: 'sources', key: 'folded' }, folded('Passages found', others));
   const [name, first, rest] = cited.length
