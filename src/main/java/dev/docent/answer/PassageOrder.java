@@ -1,6 +1,5 @@
 package dev.docent.answer;
 
-import dev.docent.attempt.AttemptWait;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Phase;
 import dev.docent.rerank.Reranker;
@@ -53,16 +52,12 @@ final class PassageOrder {
             next.accept(search.retrieval());
             return;
         }
-        if (live.writer().endIfStopped()) {
-            return;
-        }
-        live.append(ORDERING);
-        live.writer().attempting();
-        live.beginPart(() -> AttemptWait.begin(
+        means.attempt(
+                live,
+                ORDERING,
                 () -> reranker.rerank(search.question(), search.candidates()),
                 this::broken,
-                order -> live.safely(() -> goOn(search, order, next)),
-                live.writer()::endIfStopped));
+                order -> goOn(search, order, next));
     }
 
     /** Rerankers promise not to fail, but an answer depends on it. */

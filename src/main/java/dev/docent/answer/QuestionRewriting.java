@@ -1,6 +1,5 @@
 package dev.docent.answer;
 
-import dev.docent.attempt.AttemptWait;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Phase;
 import dev.docent.model.ChatModel;
@@ -56,16 +55,12 @@ final class QuestionRewriting {
     }
 
     private void begin(Rewriter rewriter, RewriteRequest request, Query query, Consumer<Query> next) {
-        if (live.writer().endIfStopped()) {
-            return;
-        }
-        live.append(new Frame.Status(Phase.REWRITING));
-        live.writer().attempting();
-        live.beginPart(() -> AttemptWait.begin(
+        means.attempt(
+                live,
+                new Frame.Status(Phase.REWRITING),
                 () -> rewriter.rewrite(request),
                 this::broken,
-                rewriting -> live.safely(() -> goOn(query, rewriting, next)),
-                live.writer()::endIfStopped));
+                rewriting -> goOn(query, rewriting, next));
     }
 
     /** Rewriters promise not to fail, but an answer depends on it. */

@@ -1,5 +1,6 @@
 package dev.docent.answer;
 
+import dev.docent.attempt.AttemptWait;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Phase;
 import dev.docent.model.ChatListener;
@@ -21,9 +22,13 @@ import dev.docent.tools.ToolSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +67,30 @@ final class Steps implements ChatListener {
                 LOG.warn("Answer {} goes on at once, because too much is waiting", live.id());
                 part.run();
             }
+        }
+
+        /**
+         * Begins something that an answer can do without, unless it was stopped. A stop does not wait for it, and cancels it.
+         *
+         * @param said what readers are told meanwhile
+         * @param attempt promises not to fail, but the answer depends on it
+         * @param broken returns the result of an attempt that has failed all the same
+         * @param next gets the result, in any thread
+         */
+        <R> void attempt(
+                LiveAnswer live,
+                Frame.Status said,
+                Supplier<CompletionStage<R>> attempt,
+                Function<Throwable, R> broken,
+                Consumer<R> next) {
+            var writer = live.writer();
+            if (writer.endIfStopped()) {
+                return;
+            }
+            live.append(said);
+            writer.attempting();
+            live.beginPart(() -> AttemptWait.begin(
+                    attempt, broken, result -> live.safely(() -> next.accept(result)), writer::endIfStopped));
         }
     }
 
