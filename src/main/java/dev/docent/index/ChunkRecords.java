@@ -174,6 +174,11 @@ final class ChunkRecords {
         return ids.build().toArray();
     }
 
+    /** Returns how many records are known by the paths of their documents, with one more for each document. */
+    int known() {
+        return parts.size();
+    }
+
     /** Returns the characters that are kept. */
     int chars() {
         return chunks.size();

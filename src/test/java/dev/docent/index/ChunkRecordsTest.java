@@ -171,6 +171,39 @@ final class ChunkRecordsTest {
                         .text());
     }
 
+    @Test
+    void forgetsTheRecordsOfDocumentsThatWereNotNeededForTheLongestTime() throws IOException {
+        replace("notes/one.md", 4);
+        replace("notes/two.md", 4);
+        var records = new ChunkRecords(ChunkRecords.MOST_CHARS, 9);
+
+        for (var path : List.of("notes/one.md", "notes/two.md", "notes/one.md")) {
+            assertEquals(List.of(chunk(3)), beside(records, path, 3, 3));
+            assertTrue(records.known() > 0 && records.known() <= 9, records.known() + " records");
+        }
+    }
+
+    @Test
+    void doesNotKeepADocumentThatWouldDriveOutAllOthers() throws IOException {
+        write("notes/small.md", "x".repeat(ChunkRecords.MOST_CHARS_OF_DOCUMENT));
+        write("notes/large.md", "x".repeat(ChunkRecords.MOST_CHARS_OF_DOCUMENT + 1));
+        refresh();
+        var records = new ChunkRecords();
+        var searcher = new IndexSearcher(reader);
+
+        assertSame(
+                records.document(searcher, "notes/small.md").get(),
+                records.document(searcher, "notes/small.md").get());
+        assertNotSame(
+                records.document(searcher, "notes/large.md").get(),
+                records.document(searcher, "notes/large.md").get());
+    }
+
+    private void write(String path, String text) throws IOException {
+        writer.addDocument(IndexFields.document(
+                "notes", "1", new Document(path, "Note", text, List.of(), CountedParts.NONE, null)));
+    }
+
     /** Writes a new version of a document with this number of chunks, and makes it visible. */
     private void replace(String path, int chunks) throws IOException {
         writeBlock(path, chunks);
