@@ -1,5 +1,7 @@
 package dev.docent.index.signs;
 
+import org.apache.lucene.util.VectorUtil;
+
 /**
  * How near a question is to texts that have nothing to do with it. Models differ in that: the cosines of one lie around 0, those of
  * another between 0.7 and 0.9. So only the distance from this says something. Immutable.
@@ -22,23 +24,14 @@ public record Background(double mean) {
         }
     }
 
-    /** Measures it with some of the texts, at least one: few of them have to do with the question. */
-    static Background of(float[] question, Iterable<float[]> some) {
-        double sum = 0;
-        int count = 0;
-        for (var vector : some) {
-            sum += dotProduct(question, vector);
-            count++;
-        }
-        return new Background(Math.min(MOST, sum / count));
-    }
-
-    private static double dotProduct(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+    /**
+     * Measures it with the mean of some of the texts' vectors: few of them have to do with the question. The mean of the cosines is
+     * the product with the mean of the vectors, so a question needs one product for all of them.
+     *
+     * @param mean as long as the question's vector
+     */
+    static Background of(float[] question, float[] mean) {
+        return new Background(Math.min(MOST, VectorUtil.dotProduct(question, mean)));
     }
 
     /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * an index. Thread-safe.
  */
 public final class Backgrounds {
-    /** How many vectors are looked at: 256, which takes 0.05 ms a question and 400 KB. */
+    /** How many vectors are looked at, once for each state of an index: 256. */
     public static final int SIZE = 256;
 
     /** Fewer vectors than this do not show how far apart texts are. */
@@ -22,7 +22,16 @@ public final class Backgrounds {
         List<float[]> take(int most) throws IOException;
     }
 
-    private record Sample(Object state, List<float[]> vectors) {}
+    /** The mean of the vectors in one state of the index; null if there are too few. */
+    private static final class Sample {
+        private final Object state;
+        private final float @Nullable [] mean;
+
+        Sample(Object state, float @Nullable [] mean) {
+            this.state = state;
+            this.mean = mean;
+        }
+    }
 
     private volatile @Nullable Sample last;
 
@@ -33,17 +42,34 @@ public final class Backgrounds {
      * @param sampling asked for vectors if the state is not that of the last call
      */
     public Background of(float[] question, Object state, Sampling sampling) throws IOException {
-        var vectors = vectors(state, sampling);
-        return vectors.size() < FEWEST ? Background.UNMEASURED : Background.of(question, vectors);
+        var mean = meanOf(state, sampling);
+        return mean == null ? Background.UNMEASURED : Background.of(question, mean);
     }
 
-    private List<float[]> vectors(Object state, Sampling sampling) throws IOException {
+    private float @Nullable [] meanOf(Object state, Sampling sampling) throws IOException {
         var known = last;
-        if (known != null && known.state().equals(state)) {
-            return known.vectors();
+        if (known != null && known.state.equals(state)) {
+            return known.mean;
         }
-        var taken = new Sample(state, List.copyOf(sampling.take(SIZE)));
+        var taken = new Sample(state, mean(sampling.take(SIZE)));
         last = taken;
-        return taken.vectors();
+        return taken.mean;
+    }
+
+    private static float @Nullable [] mean(List<float[]> vectors) {
+        if (vectors.size() < FEWEST) {
+            return null;
+        }
+        var sum = new double[vectors.get(0).length];
+        for (var vector : vectors) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += vector[i];
+            }
+        }
+        var mean = new float[sum.length];
+        for (int i = 0; i < sum.length; i++) {
+            mean[i] = (float) (sum[i] / vectors.size());
+        }
+        return mean;
     }
 }
