@@ -60,8 +60,8 @@ public final class FrameCodec<F> {
     /**
      * Returns the codec of a sealed interface.
      *
-     * @throws IllegalArgumentException if a class that it permits is not a record, has no {@link Event}, or has the same one
-     *     as another class
+     * @throws IllegalArgumentException if a class that it permits is not a record, has no {@link Event}, has the same one
+     *     as another class, or is a delta that ends a journal
      */
     public static <F> FrameCodec<F> of(Class<F> frames) {
         return new FrameCodec<>(frames);
@@ -71,6 +71,9 @@ public final class FrameCodec<F> {
         var event = type.getAnnotation(Event.class);
         if (!type.isRecord() || event == null) {
             throw new IllegalArgumentException(type.getName() + " must be a record with the annotation @Event");
+        }
+        if (event.last() && Delta.class.isAssignableFrom(type)) {
+            throw new IllegalArgumentException(type.getName() + " must not end a journal, because it is a delta");
         }
         var kind = new Kind<F>(
                 event.value(),
@@ -108,7 +111,8 @@ public final class FrameCodec<F> {
 
     /** Returns whether a frame ends its journal. */
     public boolean isLast(F frame) {
-        return kindOf(frame).last();
+        // Nearly all frames are deltas, so nothing is looked up for them.
+        return !(frame instanceof Delta) && kindOf(frame).last();
     }
 
     /** Returns the JSON object of a frame, on one line. */

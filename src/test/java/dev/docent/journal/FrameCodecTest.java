@@ -130,6 +130,7 @@ class FrameCodecTest {
         assertSays("Unnamed must be a record with the annotation @Event", () -> FrameCodec.of(Nameless.class));
         assertSays("Two frames of Twice are named \"once\"", () -> FrameCodec.of(Twice.class));
         assertSays("Long must have the one component", () -> FrameCodec.of(TooLong.class));
+        assertSays("Piece must not end a journal, because it is a delta", () -> FrameCodec.of(Ending.class));
     }
 
     private static void assertSays(String part, Runnable wrong) {
@@ -152,5 +153,10 @@ class FrameCodecTest {
     sealed interface TooLong {
         @Event("long")
         record Long(String text, int more) implements TooLong, Delta {}
+    }
+
+    sealed interface Ending {
+        @Event(value = "piece", last = true)
+        record Piece(String text) implements Ending, Delta {}
     }
 }
