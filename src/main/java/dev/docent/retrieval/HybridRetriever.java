@@ -1,5 +1,6 @@
 package dev.docent.retrieval;
 
+import dev.docent.corpus.TokenCounter;
 import dev.docent.index.ChunkHit;
 import dev.docent.index.ChunkIndex;
 import dev.docent.index.Embedder;
@@ -29,6 +30,7 @@ public final class HybridRetriever implements Retriever {
 
     private final ChunkIndex index;
     private final Embedder embedder;
+    private final TokenCounter tokens;
     private final int tokenBudget;
     private final Priorities priorities;
 
@@ -55,6 +57,7 @@ public final class HybridRetriever implements Retriever {
         }
         this.index = index;
         this.embedder = embedder;
+        this.tokens = new CountedTexts(embedder);
         this.tokenBudget = tokenBudget;
         this.priorities = priorities;
     }
@@ -78,7 +81,7 @@ public final class HybridRetriever implements Retriever {
 
     private Retrieval select(Query query, FoundAll found, List<ChunkHit> ordered) {
         var examined = ordered.subList(0, Math.min(query.limit() * CHUNKS_PER_PASSAGE, ordered.size()));
-        var selection = new PassageSelection(index, embedder, tokenBudget, query.limit(), priorities);
+        var selection = new PassageSelection(index, tokens, tokenBudget, query.limit(), priorities);
         var fusion = found.fusion();
         return new Retrieval(selection.select(examined), fusion.presence(), fusion.names(), found.onlyByWords());
     }
