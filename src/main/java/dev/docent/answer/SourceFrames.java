@@ -156,13 +156,19 @@ public final class SourceFrames {
 
     private static String shown(String line, BlockKind kind) {
         var words = withoutMarks(line);
-        return kind == BlockKind.CODE
-                ? words
-                : LINK.matcher(HTML_TAG.matcher(words).replaceAll("")).replaceAll("$1");
+        return kind == BlockKind.CODE ? words : replaced(LINK, "](", replaced(HTML_TAG, "<", words, ""), "$1");
     }
 
     private static String withoutMarks(String line) {
-        return INLINE_TAG.matcher(COMMENT_MARKS.matcher(line).replaceAll("")).replaceAll("$1");
+        boolean mayHaveMarks =
+                line.startsWith("/") || line.startsWith("*") || line.endsWith("*/") || line.contains("p>");
+        var words = mayHaveMarks ? COMMENT_MARKS.matcher(line).replaceAll("") : line;
+        return replaced(INLINE_TAG, "{@", words, "$1");
+    }
+
+    /** Replaces a pattern in a line that has its sign. Few lines have, and to search one for the pattern takes much longer. */
+    private static String replaced(Pattern pattern, String sign, String line, String by) {
+        return line.contains(sign) ? pattern.matcher(line).replaceAll(by) : line;
     }
 
     private static boolean isHeading(String line, Passage passage) {
