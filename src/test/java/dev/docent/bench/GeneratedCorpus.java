@@ -16,9 +16,16 @@ final class GeneratedCorpus {
     static final int SECTIONS_PER_PAGE = 10;
 
     /** Invented words have 2.6 tokens each, twice as many as English ones. */
-    private static final int MIN_WORDS = 48;
+    private static final int MIN_WORDS = 42;
 
-    private static final int MAX_WORDS = 78;
+    private static final int MAX_WORDS = 68;
+
+    /** How each sentence begins. Without English words, documents and questions would have no language in common. */
+    private static final String OPENER = "This is how you use the";
+
+    /** The invented words of a sentence. */
+    private static final int SENTENCE = 12;
+
     private static final String[] SYLLABLES = {
         "con", "ser", "ver", "da", "ta", "in", "dex", "for", "mat", "re", "quest", "pro", "to", "col", "me", "mo", "ry",
         "port", "stream", "er", "ing", "de", "fault", "set", "time", "out", "con", "nect", "ion", "log", "pass", "word",
@@ -81,7 +88,10 @@ final class GeneratedCorpus {
         var text = new StringBuilder();
         int count = MIN_WORDS + random.nextInt(MAX_WORDS - MIN_WORDS);
         for (var i = 0; i < count; i++) {
-            text.append(i == 0 ? "" : i % 12 == 0 ? ".\n" : " ").append(word(random));
+            if (i % SENTENCE == 0) {
+                text.append(i == 0 ? "" : ".\n").append(OPENER);
+            }
+            text.append(' ').append(word(random));
             if (i % 40 == 20) {
                 text.append(' ').append(word(random)).append('_').append(word(random));
             }
