@@ -273,7 +273,7 @@ class BadRequestTest {
     private void assertNothingWasSpent() {
         assertEquals(0, model.calls());
         assertEquals(0, server.answers.running());
-        assertEquals(List.of(), server.store.conversations(caller("local"), "", 10));
+        assertEquals(List.of(), server.store.conversations(caller("local"), "", null, 10));
     }
 
     private static void assertProblem(HttpResponse<String> response, int status, String code, String detail) {

@@ -81,7 +81,8 @@ class DisconnectTest {
         server.scheduler.advance(TestServer.SETTINGS.times().grace());
 
         model.awaitStopped();
-        var conversation = server.store.conversations(caller("local"), "", 10).get(0);
+        var conversation =
+                server.store.conversations(caller("local"), "", null, 10).get(0);
         Patience.await(() -> turn(conversation).endedAt() != null, () -> "the turn has not ended");
         var turn = turn(conversation);
         assertEquals("partial", turn.text());

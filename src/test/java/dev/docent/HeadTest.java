@@ -123,7 +123,8 @@ class HeadTest {
         server.awaitStreams(1);
         assertEquals(1, model.calls());
         assertEquals(1, server.answers.running());
-        assertEquals(1, server.store.conversations(caller("local"), "", 10).size());
+        assertEquals(
+                1, server.store.conversations(caller("local"), "", null, 10).size());
         assertEquals(List.of(), server.passes.started);
     }
 }

@@ -86,7 +86,7 @@ class ManyAnswersTest {
             assertTrue(refused.body().contains("docent.limits.answers"), refused.body());
             assertEquals(settings.answers(), model.asked());
             assertEquals(settings.answers(), server.answers.running());
-            assertTrue(server.store.conversations(caller("loopback"), "", 100).stream()
+            assertTrue(server.store.conversations(caller("loopback"), "", null, 100).stream()
                     .noneMatch(conversation -> conversation.title().contains("one more")));
         }
     }

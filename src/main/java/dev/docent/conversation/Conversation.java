@@ -10,5 +10,7 @@ import java.time.Instant;
  * @param title the beginning of the first question, or the title that the user gave it
  * @param createdAt when the first question was asked
  * @param updatedAt when a turn was last started or the title changed
+ * @param pinned whether it is listed before those that are not
  */
-public record Conversation(String id, String owner, String title, Instant createdAt, Instant updatedAt) {}
+public record Conversation(
+        String id, String owner, String title, Instant createdAt, Instant updatedAt, boolean pinned) {}

@@ -2,6 +2,7 @@ package dev.docent.conversation;
 
 import dev.docent.journal.Frame;
 import dev.docent.security.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Failures of the database are {@link StoreException}s.
  */
 public interface ConversationStore extends AutoCloseable {
+    /** How long a deleted conversation can be restored: 10 minutes. */
+    Duration RESTORABLE = Duration.ofMinutes(10);
+
     /**
      * Adds a running turn after the last one of its conversation, with its first frame, which is {@code start} in every answer.
      * If there is no conversation with that id, adds it too. So the frames of a turn can be read, whatever happens next.
@@ -43,7 +47,10 @@ public interface ConversationStore extends AutoCloseable {
      */
     void end(Turn turn, TurnPart rest);
 
-    /** Deletes the frames of turns that ended before a time; some may stay for a while. */
+    /**
+     * Deletes the frames of turns that ended before a time; some may stay for a while. Deletes conversations for good that can
+     * no longer be restored.
+     */
     void forget(Instant endedBefore);
 
     /** Returns the turn with this answer id. */
@@ -88,19 +95,31 @@ public interface ConversationStore extends AutoCloseable {
     int countTurns(Caller caller, String conversation);
 
     /**
-     * Returns conversations, last updated first.
+     * Returns conversations, pinned ones first, then those that were updated last.
      *
      * @param query words, each of which must be in the title, a question or an answer, in any case, also as a part of a longer
      *     word; all conversations if blank
+     * @param after the conversation that those returned follow in this order; null to begin with the first
      * @param limit the most conversations, 0 or more
+     * @return none if there is no conversation {@code after}
      */
-    List<Conversation> conversations(Caller caller, String query, int limit);
+    List<Conversation> conversations(Caller caller, String query, @Nullable String after, int limit);
 
-    /** Gives a conversation another title; returns whether it exists. */
-    boolean rename(Caller caller, String conversation, String title);
+    /** Changes a conversation; returns whether it exists. A new title counts as an update, a pin does not. */
+    boolean change(Caller caller, String conversation, ConversationChange change);
 
-    /** Deletes a conversation with its turns; returns whether it existed. */
+    /**
+     * Deletes a conversation with its turns; returns whether it existed. From now on nothing finds it, but for {@link
+     * #RESTORABLE} it can be {@linkplain #restore restored}. After that it is deleted for good with the next call of {@link
+     * #forget}, or with the next turn of a conversation with this id.
+     */
     boolean delete(Caller caller, String conversation);
+
+    /**
+     * Brings back a conversation as it was when it was deleted, with what was written to its turns since; returns whether there
+     * was one that this caller had deleted and that could still be restored.
+     */
+    boolean restore(Caller caller, String conversation);
 
     /**
      * Marks every running turn as interrupted and keeps what is stored of it; returns how many there were. To be called once,

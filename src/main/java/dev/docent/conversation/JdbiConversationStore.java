@@ -50,8 +50,8 @@ final class JdbiConversationStore implements ConversationStore {
         }
         return inTransaction(handle -> {
             // First the conversation: this locks its row, so that each of its turns follows the one before.
-            TurnWrites.touch(handle, caller, title, turn);
-            deleteOldest(handle, caller, turn.conversation());
+            ConversationWrites.touch(handle, caller, title, turn);
+            ConversationWrites.deleteOldest(handle, caller, turn.conversation(), conversationsPerUser);
             var stored = new StoredTurn(turn.after(lastTurn(handle, caller, turn)), FrameParts.begin(handle, turn));
             TurnWrites.insert(handle, stored);
             return stored;
@@ -60,17 +60,6 @@ final class JdbiConversationStore implements ConversationStore {
 
     private static @Nullable String lastTurn(Handle handle, Caller caller, Turn turn) {
         return TurnPaths.last(handle, caller, turn.conversation()).orElse(null);
-    }
-
-    /** Deletes the conversations above the limit, but never the one of the new turn. */
-    private void deleteOldest(Handle handle, Caller caller, String current) {
-        handle.createUpdate("delete from conversations where id in (select id from conversations"
-                        + " where owner = :owner and id <> :current order by updated_at desc, id"
-                        + " limit 2147483647 offset :others)")
-                .bind("owner", caller.id())
-                .bind("current", current)
-                .bind("others", conversationsPerUser - 1)
-                .execute();
     }
 
     @Override
@@ -91,7 +80,10 @@ final class JdbiConversationStore implements ConversationStore {
 
     @Override
     public void forget(Instant endedBefore) {
-        inTransaction(handle -> FrameParts.forget(handle, endedBefore));
+        inTransaction(handle -> {
+            ConversationWrites.deleteForGood(handle, clock.instant().minus(RESTORABLE));
+            return FrameParts.forget(handle, endedBefore);
+        });
     }
 
     @Override
@@ -153,33 +145,27 @@ final class JdbiConversationStore implements ConversationStore {
     }
 
     @Override
-    public List<Conversation> conversations(Caller caller, String query, int limit) {
+    public List<Conversation> conversations(Caller caller, String query, @Nullable String after, int limit) {
         if (limit < 0) {
             throw new IllegalArgumentException("limit (" + limit + ") must not be negative");
         }
-        return read(handle -> ConversationSearch.find(handle, caller, query, limit));
+        return read(handle -> ConversationSearch.find(handle, caller, query, after, limit));
     }
 
     @Override
-    public boolean rename(Caller caller, String conversation, String title) {
-        return write(handle -> handle.createUpdate("update conversations set title = :title, folded_title = :folded,"
-                                + " updated_at = :now where id = :id and owner = :owner")
-                        .bind("id", conversation)
-                        .bind("owner", caller.id())
-                        .bind("title", title)
-                        .bind("folded", SearchWords.fold(title))
-                        .bind("now", clock.millis())
-                        .execute())
-                > 0;
+    public boolean change(Caller caller, String conversation, ConversationChange change) {
+        return write(handle -> ConversationWrites.change(handle, caller, conversation, change, clock.instant())) > 0;
     }
 
     @Override
     public boolean delete(Caller caller, String conversation) {
-        return write(handle -> handle.createUpdate("delete from conversations where id = :id and owner = :owner")
-                        .bind("id", conversation)
-                        .bind("owner", caller.id())
-                        .execute())
-                > 0;
+        return write(handle -> ConversationWrites.delete(handle, caller, conversation, clock.instant())) > 0;
+    }
+
+    @Override
+    public boolean restore(Caller caller, String conversation) {
+        var since = clock.instant().minus(RESTORABLE);
+        return write(handle -> ConversationWrites.restore(handle, caller, conversation, since)) > 0;
     }
 
     @Override

@@ -20,7 +20,8 @@ final class TurnRows {
                 row.getString("owner"),
                 row.getString("title"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("updated_at")));
+                Instant.ofEpochMilli(row.getLong("updated_at")),
+                row.getInt("pinned") != 0);
     }
 
     static Turn turn(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package dev.docent.conversation;
 
 import dev.docent.journal.Frame;
 import dev.docent.json.WireName;
-import dev.docent.security.Caller;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -10,28 +9,6 @@ import org.jdbi.v3.core.Handle;
 /** The statements that write turns. Stateless. */
 final class TurnWrites {
     private TurnWrites() {}
-
-    /**
-     * Adds the conversation of a turn, or notes that it continues.
-     *
-     * @throws IllegalArgumentException if it belongs to somebody else
-     */
-    static void touch(Handle handle, Caller caller, String title, Turn turn) {
-        var touched = handle.createUpdate("insert into conversations"
-                        + " (id, owner, title, folded_title, created_at, updated_at)"
-                        + " values (:id, :owner, :title, :folded, :askedAt, :askedAt)"
-                        + " on conflict (id) do update set updated_at = excluded.updated_at"
-                        + " where conversations.owner = excluded.owner")
-                .bind("id", turn.conversation())
-                .bind("owner", caller.id())
-                .bind("title", title)
-                .bind("folded", SearchWords.fold(title))
-                .bind("askedAt", turn.askedAt().toEpochMilli())
-                .execute();
-        if (touched == 0) {
-            throw new IllegalArgumentException("conversation (" + turn.conversation() + ") belongs to somebody else");
-        }
-    }
 
     /** Adds a turn at the end of its conversation. */
     static void insert(Handle handle, StoredTurn stored) {

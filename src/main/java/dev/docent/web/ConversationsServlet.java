@@ -2,6 +2,7 @@ package dev.docent.web;
 
 import dev.docent.answer.Answer;
 import dev.docent.conversation.Conversation;
+import dev.docent.conversation.ConversationChange;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreShares;
 import dev.docent.delivery.EventStreams;
@@ -23,10 +24,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/conversations[/{id}]}: list, search, read, rename and delete the user's own conversations. */
+/** {@code /api/conversations[/{id}[/restore]]}: list, search, read, change, delete and restore the user's own conversations. */
 public final class ConversationsServlet extends ApiServlet {
     @Serial
     private static final long serialVersionUID = 1L;
+
+    private static final String RESTORE = "/restore";
 
     /** The most conversations of one list. */
     private static final int MAX_LISTED = 200;
@@ -58,7 +61,7 @@ public final class ConversationsServlet extends ApiServlet {
             CurrentDocuments documents,
             EventStreams streams,
             int maxBodyBytes) {
-        super("GET", "PATCH", "DELETE");
+        super("GET", "PATCH", "DELETE", "POST");
         this.running = running;
         this.store = store;
         this.shares = shares;
@@ -73,22 +76,27 @@ public final class ConversationsServlet extends ApiServlet {
         var id = id(request);
         var query = Optional.ofNullable(request.getParameter("q")).orElse("");
         var before = Optional.ofNullable(request.getParameter("before")).filter(answer -> !answer.isEmpty());
+        int most = id.isEmpty() ? MAX_LISTED : MAX_TURNS;
         int limit = Optional.ofNullable(request.getParameter("limit"))
-                .map(text -> Math.max(1, Math.min(MAX_TURNS, Positions.number("limit", text))))
-                .orElse(MAX_TURNS);
+                .map(text -> Math.max(1, Math.min(most, Positions.number("limit", text))))
+                .orElse(most);
         // A search reads every answer of its user, so it must not delay quick requests.
         var threads = query.isBlank() ? shares.reads() : shares.searches();
         AsyncExchange.begin(request, response, streams)
                 .replyFrom(
                         threads.of(caller.id()),
-                        () -> id.isEmpty() ? list(caller, query) : read(caller, id.get(), before.orElse(null), limit));
+                        () -> id.isEmpty()
+                                ? list(caller, query, before.orElse(null), limit)
+                                : read(caller, id.get(), before.orElse(null), limit));
     }
 
-    private Reply list(Caller caller, String query) {
-        var views = store.conversations(caller, query, MAX_LISTED).stream()
-                .map(ConversationsServlet::view)
-                .toList();
-        return Reply.json(200, Map.of("conversations", views));
+    private Reply list(Caller caller, String query, @Nullable String before, int limit) {
+        if (before != null && store.conversation(caller, before).isEmpty()) {
+            throw Refusal.notFound("conversation", before);
+        }
+        var found = store.conversations(caller, query, before, limit + 1);
+        var views = found.stream().limit(limit).map(ConversationsServlet::view).toList();
+        return Reply.json(200, Map.of("conversations", views, "hasMore", found.size() > limit));
     }
 
     private Reply read(Caller caller, String id, @Nullable String before, int limit) {
@@ -112,6 +120,7 @@ public final class ConversationsServlet extends ApiServlet {
         view.put("title", conversation.title());
         view.put("createdAt", conversation.createdAt().toString());
         view.put("updatedAt", conversation.updatedAt().toString());
+        view.put("pinned", conversation.pinned());
         return view;
     }
 
@@ -122,13 +131,20 @@ public final class ConversationsServlet extends ApiServlet {
         var id = requiredId(request);
         var exchange = AsyncExchange.begin(request, response, streams);
         exchange.readBody(maxBodyBytes, body -> {
-            var title = title(JsonBody.of(body, false));
-            exchange.replyFrom(shares.writes().of(caller.id()), () -> done(store.rename(caller, id, title), id));
+            var change = change(JsonBody.of(body, false));
+            exchange.replyFrom(shares.writes().of(caller.id()), () -> done(store.change(caller, id, change), id));
         });
     }
 
-    private static String title(JsonBody body) {
-        var title = body.requiredText("title").strip();
+    private static ConversationChange change(JsonBody body) {
+        var pinned = body.flag("pinned");
+        // Without both, the title is what is missing: most changes are of it.
+        var title = pinned.isPresent() ? body.text("title") : Optional.of(body.requiredText("title"));
+        return new ConversationChange(title.map(ConversationsServlet::checked).orElse(null), pinned.orElse(null));
+    }
+
+    private static String checked(String text) {
+        var title = text.strip();
         if (title.isEmpty() || title.length() > MAX_TITLE) {
             throw new Refusal(
                     Reason.INVALID_FIELD,
@@ -143,6 +159,20 @@ public final class ConversationsServlet extends ApiServlet {
         var id = requiredId(request);
         AsyncExchange.begin(request, response, streams)
                 .replyFrom(shares.writes().of(caller.id()), () -> done(store.delete(caller, id), id));
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+        var caller = Callers.of(request);
+        var path = PathSegments.rest(request);
+        if (!path.endsWith(RESTORE)) {
+            throw new Refusal(
+                    Reason.METHOD_NOT_ALLOWED,
+                    "You can only restore a conversation with POST: /api/conversations/<id>/restore.");
+        }
+        var id = path.substring(0, path.length() - RESTORE.length());
+        AsyncExchange.begin(request, response, streams)
+                .replyFrom(shares.writes().of(caller.id()), () -> done(store.restore(caller, id), id));
     }
 
     private static Reply done(boolean found, String id) {

@@ -263,7 +263,7 @@ class AnswersTest {
         assertEquals("empty_message", refusalOf(question(" \n")).code());
         assertEquals("message_too_long", refusalOf(question("x".repeat(101))).code());
         assertEquals(0, answers.running());
-        assertEquals(List.of(), store.conversations(caller("ann"), "", 10));
+        assertEquals(List.of(), store.conversations(caller("ann"), "", null, 10));
     }
 
     @Test

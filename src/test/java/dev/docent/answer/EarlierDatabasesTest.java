@@ -110,7 +110,7 @@ class EarlierDatabasesTest {
     }
 
     private static void assertTheTurnsOf(String user, ConversationStore store) {
-        for (var conversation : store.conversations(caller(user), "", 10)) {
+        for (var conversation : store.conversations(caller(user), "", null, 10)) {
             var turns = store.turns(caller(user), conversation.id(), null, 10, Long.MAX_VALUE)
                     .turns();
             String before = null;

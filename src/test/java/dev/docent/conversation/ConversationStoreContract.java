@@ -12,10 +12,11 @@ import dev.docent.corpus.Narrowing;
 import dev.docent.journal.Frame;
 import dev.docent.journal.Phase;
 import dev.docent.security.Caller;
+import dev.docent.testing.ManualClock;
 import dev.docent.testing.Samples;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,8 @@ abstract class ConversationStoreContract {
     protected static final Frame CITATIONS = new Frame.Citations(List.of(1));
     protected static final Frame DONE = new Frame.Done(Frame.Finish.STOP, null, 0, "", Map.of("total", 7L), null);
 
+    private final ManualClock clock = new ManualClock(NOW);
+
     protected ConversationStore store;
 
     /** Opens an empty store with this clock. */
@@ -47,7 +50,7 @@ abstract class ConversationStoreContract {
 
     @BeforeEach
     void openEmpty() {
-        store = open(Clock.fixed(NOW, ZoneOffset.UTC));
+        store = open(clock);
     }
 
     @AfterEach
@@ -78,7 +81,7 @@ abstract class ConversationStoreContract {
     }
 
     private List<String> found(String query) {
-        return store.conversations(caller("alice"), query, 100).stream()
+        return store.conversations(caller("alice"), query, null, 100).stream()
                 .map(Conversation::id)
                 .toList();
     }
@@ -88,7 +91,7 @@ abstract class ConversationStoreContract {
         store.begin(caller("alice"), "Installing", running("a1", "c1"));
 
         assertEquals(
-                Optional.of(new Conversation("c1", "alice", "Installing", ASKED, ASKED)),
+                Optional.of(new Conversation("c1", "alice", "Installing", ASKED, ASKED, false)),
                 store.conversation(caller("alice"), "c1"));
         assertEquals(Optional.of(running("a1", "c1")), store.turn(caller("alice"), "a1"));
         assertEquals(List.of(running("a1", "c1")), turns("alice", "c1"));
@@ -101,7 +104,7 @@ abstract class ConversationStoreContract {
         store.begin(caller("alice"), "Another title", running("a2", "c1", "And on Windows?", later));
 
         assertEquals(
-                Optional.of(new Conversation("c1", "alice", "Installing", ASKED, later)),
+                Optional.of(new Conversation("c1", "alice", "Installing", ASKED, later, false)),
                 store.conversation(caller("alice"), "c1"));
         assertEquals(
                 List.of("a1", "a2"),
@@ -148,9 +151,9 @@ abstract class ConversationStoreContract {
         assertEquals(Optional.empty(), store.conversation(caller("bob"), "c1"));
         assertEquals(Optional.empty(), store.turn(caller("bob"), "a1"));
         assertEquals(List.of(), turns("bob", "c1"));
-        assertEquals(List.of(), store.conversations(caller("bob"), "", 10));
-        assertEquals(List.of(), store.conversations(caller("bob"), "installing", 10));
-        assertFalse(store.rename(caller("bob"), "c1", "Mine"));
+        assertEquals(List.of(), store.conversations(caller("bob"), "", null, 10));
+        assertEquals(List.of(), store.conversations(caller("bob"), "installing", null, 10));
+        assertFalse(store.change(caller("bob"), "c1", new ConversationChange("Mine", true)));
         assertFalse(store.delete(caller("bob"), "c1"));
         assertEquals(
                 "Installing",
@@ -202,10 +205,10 @@ abstract class ConversationStoreContract {
         assertEquals(List.of("c3", "c2", "c1"), found("  \t "));
         assertEquals(
                 List.of("c3", "c2"),
-                store.conversations(caller("alice"), "", 2).stream()
+                store.conversations(caller("alice"), "", null, 2).stream()
                         .map(Conversation::id)
                         .toList());
-        assertEquals(List.of(), store.conversations(caller("alice"), "", 0));
+        assertEquals(List.of(), store.conversations(caller("alice"), "", null, 0));
     }
 
     @Test
@@ -287,12 +290,120 @@ abstract class ConversationStoreContract {
     void renamesAConversation() {
         store.begin(caller("alice"), "t", running("a1", "c1"));
 
-        assertTrue(store.rename(caller("alice"), "c1", "Another Title"));
+        assertTrue(store.change(caller("alice"), "c1", new ConversationChange("Another Title", null)));
         assertEquals(
-                Optional.of(new Conversation("c1", "alice", "Another Title", ASKED, NOW)),
+                Optional.of(new Conversation("c1", "alice", "Another Title", ASKED, NOW, false)),
                 store.conversation(caller("alice"), "c1"));
         assertEquals(List.of("c1"), found("another"));
-        assertFalse(store.rename(caller("alice"), "unknown", "x"));
+        assertFalse(store.change(caller("alice"), "unknown", new ConversationChange("x", null)));
+    }
+
+    @Test
+    void pinnedConversationsAreListedFirst() {
+        store.begin(caller("alice"), "old", running("a1", "c1", "q", ASKED));
+        store.begin(caller("alice"), "middle", running("a2", "c2", "q", ASKED.plusSeconds(10)));
+        store.begin(caller("alice"), "new", running("a3", "c3", "q", ASKED.plusSeconds(20)));
+
+        assertTrue(store.change(caller("alice"), "c1", new ConversationChange(null, true)));
+
+        assertEquals(List.of("c1", "c3", "c2"), found(""));
+        assertEquals(
+                Optional.of(new Conversation("c1", "alice", "old", ASKED, ASKED, true)),
+                store.conversation(caller("alice"), "c1"));
+
+        store.begin(caller("alice"), "old", running("a4", "c1", "q", ASKED.plusSeconds(5)));
+        assertEquals(List.of("c1", "c3", "c2"), found(""));
+
+        assertTrue(store.change(caller("alice"), "c1", new ConversationChange(null, false)));
+        assertEquals(List.of("c3", "c2", "c1"), found(""));
+    }
+
+    @Test
+    void aNewTitleLeavesThePin() {
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.change(caller("alice"), "c1", new ConversationChange(null, true));
+
+        store.change(caller("alice"), "c1", new ConversationChange("Another", null));
+
+        assertEquals(
+                Optional.of(new Conversation("c1", "alice", "Another", ASKED, NOW, true)),
+                store.conversation(caller("alice"), "c1"));
+    }
+
+    @Test
+    void listsTheConversationsAfterOneInPages() {
+        for (int i = 1; i <= 7; i++) {
+            // Two at a time are updated at the same moment.
+            store.begin(caller("alice"), "t", running("a" + i, "c" + i, "q", ASKED.plusSeconds(i / 2)));
+        }
+        store.change(caller("alice"), "c3", new ConversationChange(null, true));
+        store.change(caller("alice"), "c1", new ConversationChange(null, true));
+        store.begin(caller("bob"), "t", running("b1", "d1", "q", ASKED));
+        var all = found("");
+        assertEquals(List.of("c3", "c1", "c6", "c7", "c4", "c5", "c2"), all);
+
+        for (int i = 0; i < all.size(); i++) {
+            assertEquals(
+                    all.subList(i + 1, Math.min(all.size(), i + 4)),
+                    ids(store.conversations(caller("alice"), "", all.get(i), 3)),
+                    "after " + all.get(i));
+        }
+        assertEquals(List.of(), store.conversations(caller("alice"), "", "d1", 3), "somebody else's");
+        assertEquals(List.of(), store.conversations(caller("alice"), "", "unknown", 3));
+    }
+
+    private static List<String> ids(List<Conversation> conversations) {
+        return conversations.stream().map(Conversation::id).toList();
+    }
+
+    @Test
+    void aDeletedConversationIsRestoredWithWhatWasWrittenSince() {
+        long journal = store.begin(caller("alice"), "t", running("a1", "c1")).journal();
+        store.change(caller("alice"), "c1", new ConversationChange(null, true));
+        var before = store.conversation(caller("alice"), "c1");
+        store.delete(caller("alice"), "c1");
+        end(journal, ended(running("a1", "c1"), "Press the button.", DONE));
+        assertEquals(List.of(), found(""));
+        assertEquals(List.of(), store.frames(caller("alice"), "a1"));
+        assertFalse(store.change(caller("alice"), "c1", new ConversationChange("x", false)));
+
+        assertTrue(store.restore(caller("alice"), "c1"));
+
+        assertEquals(before, store.conversation(caller("alice"), "c1"));
+        assertEquals(
+                "Press the button.",
+                store.turn(caller("alice"), "a1").orElseThrow().text());
+        assertFalse(store.restore(caller("alice"), "c1"), "it is there already");
+    }
+
+    @Test
+    void onlyWhoDeletedAConversationRestoresIt() {
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        assertFalse(store.restore(caller("alice"), "c1"), "it was not deleted");
+        store.delete(caller("alice"), "c1");
+
+        assertFalse(store.restore(caller("bob"), "c1"));
+        assertFalse(store.restore(caller("alice"), "unknown"));
+        assertThrows(IllegalArgumentException.class, () -> store.begin(caller("bob"), "t", running("b1", "c1")));
+        assertTrue(store.restore(caller("alice"), "c1"));
+    }
+
+    @Test
+    void aDeletedConversationIsRestoredForTenMinutesAndThenGone() {
+        store.begin(caller("alice"), "t", running("a1", "c1"));
+        store.begin(caller("alice"), "t", running("a2", "c2"));
+        store.delete(caller("alice"), "c1");
+        clock.advance(Duration.ofMinutes(10));
+        store.forget(ASKED.minusSeconds(1));
+        assertTrue(store.restore(caller("alice"), "c1"), "after ten minutes");
+        store.delete(caller("alice"), "c1");
+        clock.advance(Duration.ofMinutes(10).plusMillis(1));
+
+        assertFalse(store.restore(caller("alice"), "c1"), "after more than ten minutes");
+        store.forget(ASKED.minusSeconds(1));
+        clock.advance(Duration.ofMinutes(-1));
+        assertFalse(store.restore(caller("alice"), "c1"), "it is deleted for good");
+        assertEquals(List.of("c2"), found(""));
     }
 
     @Test

@@ -93,11 +93,28 @@ final class SqliteConversationStoreTest extends ConversationStoreContract {
 
         assertEquals(
                 List.of("c5", "c1"),
-                store.conversations(caller("alice"), "", 10).stream()
+                store.conversations(caller("alice"), "", null, 10).stream()
                         .map(Conversation::id)
                         .toList());
         assertTrue(store.turn(caller("alice"), "a2").isEmpty());
         assertTrue(store.turn(caller("bob"), "a3").isPresent());
+    }
+
+    @Test
+    void pinnedConversationsAreTheLastToBeDeletedAboveTheLimit() {
+        store.close();
+        store = address().open(Clock.systemUTC(), 2);
+        store.begin(caller("alice"), "t", running("a1", "c1", "q", ASKED));
+        store.change(caller("alice"), "c1", new ConversationChange(null, true));
+        store.begin(caller("alice"), "t", running("a2", "c2", "q", ASKED.plusSeconds(1)));
+
+        store.begin(caller("alice"), "t", running("a3", "c3", "q", ASKED.plusSeconds(2)));
+
+        assertEquals(
+                List.of("c1", "c3"),
+                store.conversations(caller("alice"), "", null, 10).stream()
+                        .map(Conversation::id)
+                        .toList());
     }
 
     @Test

@@ -87,8 +87,8 @@ final class SqliteInAContainerTest {
             var contract = loader.loadClass(ConversationStore.class.getName());
             try {
                 var caller = loader.loadClass(Caller.class.getName());
-                return contract.getMethod("conversations", caller, String.class, int.class)
-                        .invoke(store, caller.getField("LOCAL").get(null), "any words", 10);
+                return contract.getMethod("conversations", caller, String.class, String.class, int.class)
+                        .invoke(store, caller.getField("LOCAL").get(null), "any words", null, 10);
             } finally {
                 contract.getMethod("close").invoke(store);
             }

@@ -1,6 +1,7 @@
 package dev.docent.testing;
 
 import dev.docent.conversation.Conversation;
+import dev.docent.conversation.ConversationChange;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoreException;
 import dev.docent.conversation.StoredTurn;
@@ -131,18 +132,23 @@ public final class FaultyConversationStore implements ConversationStore {
     }
 
     @Override
-    public List<Conversation> conversations(Caller caller, String query, int limit) {
-        return store.conversations(caller, query, limit);
+    public List<Conversation> conversations(Caller caller, String query, @Nullable String after, int limit) {
+        return store.conversations(caller, query, after, limit);
     }
 
     @Override
-    public boolean rename(Caller caller, String conversation, String title) {
-        return store.rename(caller, conversation, title);
+    public boolean change(Caller caller, String conversation, ConversationChange change) {
+        return store.change(caller, conversation, change);
     }
 
     @Override
     public boolean delete(Caller caller, String conversation) {
         return store.delete(caller, conversation);
+    }
+
+    @Override
+    public boolean restore(Caller caller, String conversation) {
+        return store.restore(caller, conversation);
     }
 
     @Override

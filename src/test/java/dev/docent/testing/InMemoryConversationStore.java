@@ -1,6 +1,7 @@
 package dev.docent.testing;
 
 import dev.docent.conversation.Conversation;
+import dev.docent.conversation.ConversationChange;
 import dev.docent.conversation.ConversationStore;
 import dev.docent.conversation.StoredTurn;
 import dev.docent.conversation.Turn;
@@ -27,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryConversationStore implements ConversationStore {
     private final Clock clock;
     private final Map<String, Conversation> conversations = new LinkedHashMap<>();
+    private final Map<String, Deleted> deleted = new HashMap<>();
     private final Map<String, Turn> turns = new LinkedHashMap<>();
     private final Map<Long, String> answers = new HashMap<>();
     private final Map<String, List<Frame>> frames = new HashMap<>();
     private long lastJournal;
+
+    private record Deleted(Conversation conversation, Instant at) {}
 
     public InMemoryConversationStore(Clock clock) {
         this.clock = clock;
@@ -44,13 +48,22 @@ public final class InMemoryConversationStore implements ConversationStore {
         if (turns.containsKey(turn.answer())) {
             throw new IllegalArgumentException("turn (" + turn.answer() + ") is already there");
         }
+        var gone = deleted.get(turn.conversation());
+        if (gone != null) {
+            if (!gone.conversation().owner().equals(caller.id())) {
+                throw new IllegalArgumentException(
+                        "conversation (" + turn.conversation() + ") belongs to somebody else");
+            }
+            deleteForGood(turn.conversation());
+        }
         var known = conversations.get(turn.conversation());
         if (known != null && !known.owner().equals(caller.id())) {
             throw new IllegalArgumentException("conversation (" + known.id() + ") belongs to somebody else");
         }
         var begun = known == null
-                ? new Conversation(turn.conversation(), caller.id(), title, turn.askedAt(), turn.askedAt())
-                : new Conversation(known.id(), caller.id(), known.title(), known.createdAt(), turn.askedAt());
+                ? new Conversation(turn.conversation(), caller.id(), title, turn.askedAt(), turn.askedAt(), false)
+                : new Conversation(
+                        known.id(), caller.id(), known.title(), known.createdAt(), turn.askedAt(), known.pinned());
         conversations.put(begun.id(), begun);
         var stored = turn.after(last(caller, turn.conversation()).orElse(null));
         turns.put(turn.answer(), stored);
@@ -80,6 +93,12 @@ public final class InMemoryConversationStore implements ConversationStore {
 
     @Override
     public synchronized void forget(Instant endedBefore) {
+        var before = clock.instant().minus(RESTORABLE);
+        deleted.values().stream()
+                .filter(gone -> gone.at().isBefore(before))
+                .map(gone -> gone.conversation().id())
+                .toList()
+                .forEach(this::deleteForGood);
         frames.keySet()
                 .removeIf(answer -> Optional.ofNullable(turns.get(answer))
                         .map(Turn::endedAt)
@@ -164,14 +183,24 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public synchronized List<Conversation> conversations(Caller caller, String query, int limit) {
+    public synchronized List<Conversation> conversations(
+            Caller caller, String query, @Nullable String after, int limit) {
         var words = Arrays.stream(fold(query).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
+        var order = Comparator.comparing(Conversation::pinned)
+                .reversed()
+                .thenComparing(Comparator.comparing(Conversation::updatedAt).reversed())
+                .thenComparing(Conversation::id);
+        var first = Optional.ofNullable(after).flatMap(id -> conversation(caller, id));
+        if (after != null && first.isEmpty()) {
+            return List.of();
+        }
         return conversations.values().stream()
                 .filter(conversation -> conversation.owner().equals(caller.id()))
                 .filter(conversation -> words.stream().allMatch(word -> contains(conversation, word)))
-                .sorted(Comparator.comparing(Conversation::updatedAt).reversed().thenComparing(Conversation::id))
+                .filter(conversation -> first.isEmpty() || order.compare(conversation, first.get()) > 0)
+                .sorted(order)
                 .limit(limit)
                 .toList();
     }
@@ -189,21 +218,46 @@ public final class InMemoryConversationStore implements ConversationStore {
     }
 
     @Override
-    public synchronized boolean rename(Caller caller, String conversation, String title) {
+    public synchronized boolean change(Caller caller, String conversation, ConversationChange change) {
         var known = conversation(caller, conversation);
         known.ifPresent(old -> conversations.put(
-                old.id(), new Conversation(old.id(), old.owner(), title, old.createdAt(), clock.instant())));
+                old.id(),
+                new Conversation(
+                        old.id(),
+                        old.owner(),
+                        Optional.ofNullable(change.title()).orElse(old.title()),
+                        old.createdAt(),
+                        change.title() == null ? old.updatedAt() : clock.instant(),
+                        Optional.ofNullable(change.pinned()).orElse(old.pinned()))));
         return known.isPresent();
     }
 
     @Override
     public synchronized boolean delete(Caller caller, String conversation) {
-        if (conversation(caller, conversation).isEmpty()) {
+        var known = conversation(caller, conversation);
+        known.ifPresent(it -> {
+            conversations.remove(it.id());
+            deleted.put(it.id(), new Deleted(it, clock.instant()));
+        });
+        return known.isPresent();
+    }
+
+    @Override
+    public synchronized boolean restore(Caller caller, String conversation) {
+        var since = clock.instant().minus(RESTORABLE);
+        var gone = deleted.get(conversation);
+        if (gone == null
+                || !gone.conversation().owner().equals(caller.id())
+                || gone.at().isBefore(since)) {
             return false;
         }
-        conversations.remove(conversation);
-        turns.values().removeIf(turn -> turn.conversation().equals(conversation));
+        conversations.put(conversation, deleted.remove(conversation).conversation());
         return true;
+    }
+
+    private void deleteForGood(String conversation) {
+        deleted.remove(conversation);
+        turns.values().removeIf(turn -> turn.conversation().equals(conversation));
     }
 
     @Override

@@ -28,7 +28,8 @@ public final class Migrations implements ResourceProvider {
             "V4__frames.sql",
             "V6__one_form_of_frames.sql",
             "V7__parents.sql",
-            "V8__scopes.sql");
+            "V8__scopes.sql",
+            "V9__pinned_and_deleted.sql");
 
     private static final List<JavaMigration> STEPS_IN_JAVA = List.of(new FramesMigration());
 

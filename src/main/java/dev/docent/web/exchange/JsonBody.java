@@ -65,6 +65,15 @@ public final class JsonBody {
         return text(field).orElseThrow(() -> invalid(field, "is missing; it must be a string"));
     }
 
+    /** Returns true or false; null counts as absent. */
+    public Optional<Boolean> flag(String field) {
+        var value = object.get(field);
+        if (value.isAbsent()) {
+            return Optional.empty();
+        }
+        return Optional.of(value.bool().orElseThrow(() -> invalid(field, "must be true or false")));
+    }
+
     /** Returns a whole number that is not negative; null counts as absent. */
     public Optional<Integer> number(String field) {
         var value = object.get(field);
