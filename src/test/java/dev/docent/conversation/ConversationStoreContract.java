@@ -338,7 +338,7 @@ abstract class ConversationStoreContract {
         }
         store.change(caller("alice"), "c3", new ConversationChange(null, true));
         store.change(caller("alice"), "c1", new ConversationChange(null, true));
-        store.begin(caller("bob"), "t", running("b1", "d1", "q", ASKED));
+        store.begin(caller("bob"), "t", running("b1", "d1", "q", ASKED.plusSeconds(60)));
         var all = found("");
         assertEquals(List.of("c3", "c1", "c6", "c7", "c4", "c5", "c2"), all);
 
