@@ -11,13 +11,18 @@ const SURROUNDINGS = { citable: new Set([1, 2]), sourceOf: () => undefined, high
 function outlineOf(element) {
   return element.outline
     .replace(
-      / (?:dir|translate|class|tabindex|role|type|scope|target|rel|data-copy|data-source|aria-label|colspan)="[^"]*"/g,
+      / (?:dir|translate|class|tabindex|role|type|scope|target|rel|data-copy|data-source|aria-label|colspan|data-(?:note|note-back|footnote))="[^"]*"/g,
       '',
     )
     .replace(/<\/?(?:section|figure|pre|tbody|thead|figcaption)>/g, '')
     .replace(/<span>"(?:text|\w+)"<\/span><button>"Copy"<\/button>/g, '')
     .replace(/<span>"\["<\/span>"(\d+)"<span>"\]"<\/span>/g, '$1')
     .slice('<div>'.length, -'</div>'.length);
+}
+
+/** @param {string} content */
+function footnoteOutline(content) {
+  return `<div><button><span>"[^"</span>"1"<span>"]: "</span></button><div>${content}</div></div>`;
 }
 
 /** The outline of a text that is still growing. @param {string} text */
@@ -54,6 +59,10 @@ for (const [text, expected] of [
   ['aa \\', '<p>"aa "</p>'],
   ['aa &am', '<p>"aa "</p>'],
   ['aa <b', '<p>"aa "</p>'],
+  ['so[^', '<p>"so"</p>'],
+  ['so[^1', '<p>"so"</p>'],
+  ['so[^1]', '<p>"so"<button><span>"[^"</span>"1"<span>"]"</span></button></p>'],
+  ['all of [^a-z]', '<p>"all of [^a-z]"</p>'],
   ['aa \\[E=m', '<p>"aa \\\\[E=m"</p>'],
   // Lines that may become anything.
   ['Options:\n-', '<p>"Options:"</p>'],
@@ -65,6 +74,20 @@ for (const [text, expected] of [
   ['aa\n\n--', '<p>"aa"</p>'],
   ['aa\n\n#', '<p>"aa"</p>'],
   ['- [x', '<ul><li><span>"☑"</span></li></ul>'],
+  // Alerts, which wait for their first words, and footnotes.
+  ['>', '<blockquote></blockquote>'],
+  ['> [', '<blockquote></blockquote>'],
+  ['> [!NO', '<blockquote></blockquote>'],
+  ['> [!NOTE]', '<blockquote></blockquote>'],
+  ['> [!NOTE]\n', '<blockquote></blockquote>'],
+  ['> [!NOTE]\n> ', '<blockquote></blockquote>'],
+  ['> [!NOTE]\n> a', '<blockquote><p><bdi>"Note"</bdi></p><p>"a"</p></blockquote>'],
+  ['> [!NOTE] a', '<blockquote><p>"[!NOTE] a"</p></blockquote>'],
+  ['> [!note that', '<blockquote><p>"!note that"</p></blockquote>'],
+  ['a\n\n[^1', '<p>"a"</p>'],
+  ['a\n\n[^1]', '<p>"a"</p>'],
+  ['a\n\n[^1]:', `<p>"a"</p>${footnoteOutline('')}`],
+  ['a\n\n[^1]: **b', `<p>"a"</p>${footnoteOutline('<p><strong>"b"</strong></p>')}`],
   // Tables.
   ['aa\n\n|', '<p>"aa"</p>'],
   ['| a', '<div><table><tr><th>"a"</th></tr></table></div>'],
@@ -92,6 +115,8 @@ const ANSWERS = {
     'Options of the tool:\n- first\n- second\n\nThe result:\n= 5\n\nSteps\n1. one\n2. two\n\nA rule above\n\n---\n\nRate 3 *4 and 2* 5.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n+ plus\n+ more\n\nEnd **of** it, see `code` and [a link](https://example.org/x).\n',
   'a recipe':
     '## Backups\n\nRun it **once a day** [1]:\n\n```sh\nbackup --now\n```\n\n1. Stop the *service*.\n   - on Linux: `systemctl stop x`\n   - on ~~Mac~~ macOS\n2. Start it.\n\n> **Note:** it takes time [2].\n\n- [x] done\n- [ ] to do\n',
+  'alerts and footnotes':
+    '> [!WARNING]\n> Stop **it**[^1] first.\n>\n> - a [1]\n\nText[^2] and[^1].\n\n> [!TIP]\n> b\n\n[^1]: One `x`.\n[^2]: Two.\n    More of it.\n',
   'a fence that holds fences':
     'Write it so:\n\n````md\n# Title\n\n```js\nlet a = `b`;\n```\n\n- **x**\n````\n\nThat is **all** of it.\n',
   'languages without blanks':

@@ -73,6 +73,15 @@ const HOSTILE = {
   'underlines under underlines': (n) => 'a\n=\n'.repeat(n),
   'blank lines in an open list': (n) => `- a\n${'\n'.repeat(n)}  b\n`,
   'fences in fences': (n) => '````\n```\n'.repeat(n),
+  'footnotes in footnotes': (n) => '[^1]: '.repeat(n),
+  'footnotes that never end': (n) => 'a[^'.repeat(n),
+  'one footnote for all': (n) => `${'[^1] '.repeat(n)}\n\n[^1]: u\n`,
+  'footnotes without a definition': (n) => 'a[^1]\n\n'.repeat(n),
+  'footnotes and their uses': (n) =>
+    Array.from({ length: n }, (_, i) => `[^l${i}] [^${n - i}]\n\n[^l${i}]: u\n\n[^${i}]: v\n\n`).join(''),
+  'emphasis in the labels of footnotes': (n) => `${'*[^a*b_c] '.repeat(n)}\n[^a*b_c]: u\n`,
+  'alerts in alerts': (n) => '> [!NOTE]\n'.repeat(n),
+  'alerts after alerts': (n) => '> [!NOTE]\na\n\n'.repeat(n),
   'a line that never ends': (n) => 'word '.repeat(n),
 };
 
@@ -151,6 +160,11 @@ const MARKS = [
   '。',
   '「',
   '[1]',
+  '[^1]',
+  '[^1]: ',
+  '[^a_b]',
+  '\n[^a_b]: ',
+  '\n> [!NOTE]\n',
 ];
 
 test('takes work that grows with the length, whatever is repeated', async () => {
@@ -182,6 +196,7 @@ test('limits nesting; anything deeper is text', () => {
     'lists in lists by lines',
     'marks of all lengths',
     'images in images',
+    'footnotes in footnotes',
   ]) {
     assert.ok(depthOf(drawn([HOSTILE[name](3000)])) < limit, name);
   }
@@ -197,6 +212,21 @@ test('text after the limit of a block is plain, with citations', () => {
   assert.equal(element.all('strong').length, 1);
   assert.ok(element.textContent.includes('**b** is said'));
   assert.equal(element.all('button').length, 1);
+});
+
+test('footnotes after the limit are text', () => {
+  const element = drawn([
+    Array.from({ length: MAX_DEFINITIONS + 1 }, (_, i) => `[^l${i}]: ${i}\n\n`).join(''),
+    `a[^l0] b[^l${MAX_DEFINITIONS}]\n`,
+  ]);
+  assert.deepEqual(
+    element
+      .all('p')
+      .slice(-2)
+      .map((/** @type {any} */ it) => it.textContent),
+    [`[^l${MAX_DEFINITIONS}]: ${MAX_DEFINITIONS}`, `a[^l0] b[^l${MAX_DEFINITIONS}]`],
+  );
+  assert.equal(element.all('button').filter((/** @type {any} */ it) => it.getAttribute('data-note')).length, 1);
 });
 
 test('definitions after the limit are text', () => {

@@ -182,6 +182,72 @@ test('cites in text, headings, lists and tables, but not in code or links', () =
   assert.deepEqual(cited, ['1', '2', '3', '1', '2']);
 });
 
+for (const kind of ['NOTE', 'Tip', 'important', 'WARNING', 'CAUTION']) {
+  test(`an alert of the kind ${kind} has its name as text, which does not decide its direction`, () => {
+    const [alert] = shown(`> [!${kind}]\n> שלום **b**\n`).all('blockquote');
+    const name = `${kind[0].toUpperCase()}${kind.slice(1).toLowerCase()}`;
+    assert.equal(alert.getAttribute('class'), `alert alert-${kind.toLowerCase()}`);
+    assert.equal(alert.getAttribute('role'), 'note');
+    assert.equal(alert.getAttribute('dir'), 'auto');
+    assert.equal(alert.childNodes[0].outline, `<p class="alert-title"><bdi>"${name}"</bdi></p>`);
+    assert.equal(alert.childNodes[1].outline, '<p>"שלום "<strong>"b"</strong></p>');
+  });
+}
+
+test('a quote that says more than a kind in its first line is no alert', () => {
+  const quotes = shown('> [!NOTE] a\n\nb\n\n> c\n> [!NOTE]\n\nd\n\n> [!HINT]\n> e\n').all('blockquote');
+  assert.deepEqual(
+    quotes.map((/** @type {any} */ it) => [it.getAttribute('class'), it.textContent]),
+    [
+      [null, '[!NOTE] a'],
+      [null, 'c\n[!NOTE]'],
+      [null, '[!HINT]\ne'],
+    ],
+  );
+});
+
+test('a footnote may be defined later, be used again, and contain others', () => {
+  const element = shown('a[^1] b[^1] c[^n]\n\n[^1]: one[^n]\n\n    more\n\n[^n]: two\n');
+  const labelled = (/** @type {string} */ name) =>
+    element
+      .all('button')
+      .map((/** @type {any} */ it) => it.getAttribute(name))
+      .filter(Boolean);
+  assert.deepEqual(labelled('data-note'), ['1', '1', 'n', 'n']);
+  assert.deepEqual(labelled('data-note-back'), ['1', 'n']);
+  assert.deepEqual(
+    element
+      .all('div')
+      .map((/** @type {any} */ it) => it.getAttribute('data-footnote'))
+      .filter(Boolean),
+    ['1', 'n'],
+  );
+  assert.equal(element.textContent, 'a[^1] b[^1] c[^n][^1]: one[^n]more[^n]: two');
+});
+
+test('a footnote without a definition is text, and never a citation', () => {
+  const element = shown('a[^1] b [^2] [^a-z]\n');
+  assert.equal(element.all('button').length, 0);
+  assert.equal(element.textContent, 'a[^1] b [^2] [^a-z]');
+});
+
+test('a footnote that is not defined yet looks as if it were, so that its line does not move', () => {
+  const { element, markdown } = answer();
+  markdown.append('a[^1] b\n\nc\n\n');
+  markdown.draw();
+  const [button] = element.all('button');
+  markdown.append('[^1]: one\n\n');
+  markdown.draw();
+  markdown.finish();
+  assert.equal(element.all('button')[0], button);
+});
+
+test('footnotes in links, images and code are text', () => {
+  const element = shown('[l [^1]](https://x.org) `[^1]` ![^1] [x][^1]\n\n[^1]: one\n');
+  assert.equal(element.childNodes[0].childNodes[0].textContent, 'l [^1] [^1] ![^1] [x][^1]');
+  assert.equal(element.all('button').filter((/** @type {any} */ it) => it.getAttribute('data-note')).length, 1);
+});
+
 test('shows raw HTML as text', () => {
   const element = shown(
     '<script>alert(1)</script>\n\na <img src=x onerror=alert(1)> b\n\n<div onclick="x()">c</div>\n',

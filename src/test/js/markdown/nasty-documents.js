@@ -21,5 +21,11 @@ export const NASTY_DOCUMENTS = {
     'a [1][2] [1, 2] [3] [4] [1,9] `[1]` [x][1] [1](https://x.org) ![1](y) \\[1\\] [ 1 ] [[2]] **[3]**\n\n[1]: docs/install.md\n[2]: x\n',
   'references to characters': '&amp; &#60; &#x1F600; &nosuch; `&lt;` [&auml;](https://x.org/?a=1&amp;b=2)\n\n&copy',
   'indented code and tabs': 'p\n\n    code\n\n    more\n\n\ttab\n\nq\n    lazy\n\n-\ttab item\n\n\tsecond\n',
+  'alerts of all kinds':
+    '> [!NOTE]\n> a [1]\n> **b**\n\n> [!tip]  \nlazy\n\n> [!WARNING]\n>\n> - c\n>   > [!CAUTION]\n>   > d\n\n> [!IMPORTANT] no\n\n> [!NOTE]\n> ---\n\n> x\n> [!NOTE]\n\n> [!NOTES]\n> y\n\n[!NOTE]\n\n- > [!NOTE]\n  > |a|\n  > |-|\n  > |b|\n\n> [!CAUTION]\n',
+  'an alert without words': 'a\n\n> [!NOTE]',
+  'footnotes of all kinds':
+    'a[^1] b[^x_y_z] _c[^d_e]_ `[^1]` [^1]: no [^none] [^7] [l [^1]](https://x.org) [^1](https://x.org) [foo][^1] ![^1] [^1][2] [^a b]\n[^1]: First **one**[^1] [1].\n\n    More [^x_y_z].\n\n    - list\n\n[^X_Y_Z]: text\nlazy[^d_e]\n[^d_e]:\n    ```js\n    code\n    ```\n[^1]: Again.\n\n> [^q]: [^r]: nested[^q][^r]\n\n| a |\n|-|\n| b[^1][^9] |\n[^t]: x\n[^1]\n',
+  'a footnote that ends the text': 'a[^1]\n\n[^1]: b [^2',
   'blank beginnings and ends': '\n\n  \n   x\n\n\n\n   \n- \n\n- a\n-\n\n   \n',
 };

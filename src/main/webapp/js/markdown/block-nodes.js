@@ -63,9 +63,8 @@ const BLOCKS = {
     return isTight ? text : [h('p', direction(context), text)];
   },
   rule: () => [h('hr', null)],
-  quote: ({ children }, context) => [
-    h('blockquote', direction(context), blocks(children, { ...context, inside: true })),
-  ],
+  quote: (block, context) => [alertOf(block, context) ?? quote(block.children, context)],
+  footnote: (block, context) => [footnote(block, context)],
   code: (block, context) => [codeBlock(block, context)],
   list: (block, context) => [list(block, context)],
   item: (block, context, isTight) => [item(block, context, isTight)],
@@ -81,6 +80,54 @@ const BLOCKS = {
  */
 function direction({ inside }) {
   return inside ? {} : { dir: 'auto' };
+}
+
+/** @param {Block[]} children @param {Context} context @param {Record<string, string>} [attributes] @param {Description} [title] */
+function quote(children, context, attributes, title) {
+  return h(
+    'blockquote',
+    { ...direction(context), ...attributes },
+    title,
+    blocks(children, { ...context, inside: true }),
+  );
+}
+
+/** The first line of a quote that is an alert, as on GitHub. */
+const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*$/i;
+
+/** @param {Block} block @param {Context} context @returns {Description | null} null for a common quote */
+function alertOf({ children: [first, ...others] }, context) {
+  const kind = first?.type === 'paragraph' ? ALERT.exec(first.lines[0])?.[1].toLowerCase() : undefined;
+  if (kind === undefined) return null;
+  const lines = first.lines.slice(1);
+  const rest = lines.length > 0 ? [{ ...first, open: true, lines }, ...others] : others;
+  // The first words decide the direction, so the title waits for them. It does not decide, because it is isolated.
+  if (context.growing && rest.length === 0) return quote([], context);
+  const title = h('p', { class: 'alert-title' }, h('bdi', null, kind[0].toUpperCase() + kind.slice(1)));
+  return quote(rest, context, { class: `alert alert-${kind}`, role: 'note' }, title);
+}
+
+/** @param {Block} block @param {Context} context */
+function footnote({ label, children }, context) {
+  return h(
+    'div',
+    { key: 'footnote', class: 'footnote', role: 'note', tabindex: '-1', 'data-footnote': label, ...direction(context) },
+    h(
+      'button',
+      // Its own direction, so that the label does not decide the footnote's.
+      {
+        type: 'button',
+        class: 'note-label',
+        dir: 'auto',
+        'data-note-back': label,
+        'aria-label': `Footnote ${label}, back to the text`,
+      },
+      h('span', { class: 'sign' }, '[^'),
+      label,
+      h('span', { class: 'sign' }, ']: '),
+    ),
+    h('div', null, blocks(children, { ...context, inside: true })),
+  );
 }
 
 /** @param {Block} list @param {Context} context */

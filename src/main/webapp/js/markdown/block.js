@@ -5,7 +5,7 @@ import { endsHtml, fenceOf, headingOf, htmlKind, isBlank, isRule } from './lines
 /** @import {Line} from './lines.js' */
 
 /**
- * A block. Containers (`document`, `quote`, `list`, `item`) have children; `paragraph`, `code`, `html` lines; `heading`
+ * A block. Containers (`document`, `quote`, `list`, `item`, `footnote`) have children; `paragraph`, `code`, `html` lines; `heading`
  * a text; `table` a head and rows of cells.
  *
  * @typedef {{type: string, open: boolean, children: Block[], lines: string[], [field: string]: any}} Block
@@ -23,6 +23,8 @@ export const CONTINUES = {
     if (isBlank(line.rest)) return children.length > 0;
     return line.indent >= content && line.consume(content);
   },
+  // spec of GitHub: four blanks continue a footnote.
+  footnote: (line, { children }) => (isBlank(line.rest) ? children.length > 0 : line.indent >= 4 && line.consume(4)),
   paragraph: (line) => !isBlank(line.rest),
   table: (line) => !isBlank(line.rest),
   code: (line, { fence }) => fence !== undefined || line.indent >= 4 || isBlank(line.rest),
@@ -34,10 +36,12 @@ export function block(type, fields) {
   return { type, open: false, children: [], lines: [], blank: false, ...fields };
 }
 
+const HOLDS_ALL = new Set(['document', 'quote', 'item', 'footnote']);
+
 /** @param {Block} parent @param {Block} child */
 export function mayHold(parent, child) {
   if (parent.type === 'list') return child.type === 'item';
-  return parent.type === 'document' || parent.type === 'quote' || parent.type === 'item';
+  return HOLDS_ALL.has(parent.type);
 }
 
 /**

@@ -6,7 +6,18 @@
 
 import { block, CONTINUES, leafOf } from './block.js';
 import { restOf } from './definitions.js';
-import { alignmentsOf, cellsOf, closesFence, endsHtml, isBlank, Line, markerOf, underlineOf } from './lines.js';
+import {
+  alignmentsOf,
+  cellsOf,
+  closesFence,
+  endsHtml,
+  footnoteOf,
+  isBlank,
+  Line,
+  markerOf,
+  underlineOf,
+} from './lines.js';
+import { normalLabel } from './links.js';
 import { OpenBlocks } from './open-blocks.js';
 
 /** @import {Block} from './block.js' */
@@ -19,15 +30,20 @@ import { OpenBlocks } from './open-blocks.js';
 /** How deep quotes and lists nest: 32 blocks; a list and its item count as two. */
 export const MAX_DEPTH = 32;
 
+/** What a footnote's label stands for: nothing that links to another page. @type {Definition} */
+export const FOOTNOTE = { href: '', title: null, isFootnote: true };
+
 /** The blocks that take their lines verbatim until they end. */
 const VERBATIM = new Set(['code', 'html']);
 
 /** The blocks of a text that grows line by line. */
 export class BlockParser {
   #open;
+  #define;
 
   /** @param {Define} define */
   constructor(define) {
+    this.#define = define;
     this.#open = new OpenBlocks(define);
   }
 
@@ -156,7 +172,7 @@ export class BlockParser {
   }
 
   /**
-   * Begins a quote or an item.
+   * Begins a quote, a footnote or an item.
    *
    * @param {number} depth
    * @param {Line} line
@@ -167,6 +183,12 @@ export class BlockParser {
     if (rest[0] === '>') {
       const at = this.#open.append(depth, block('quote'), true);
       line.skipQuoteSign();
+      return at;
+    }
+    const footnote = footnoteOf(rest);
+    if (footnote && this.#define(normalLabel(footnote.label), FOOTNOTE)) {
+      const at = this.#open.append(depth, block('footnote', { label: footnote.label.slice(1) }), true);
+      line.skipMarker(footnote.width, isBlank(rest.slice(footnote.width)));
       return at;
     }
     const marker = markerOf(rest);

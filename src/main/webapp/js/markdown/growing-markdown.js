@@ -7,7 +7,7 @@
 // Only a reference definition changes settled blocks: those that use it are updated.
 
 import { blocks } from './block-nodes.js';
-import { BlockParser } from './blocks.js';
+import { BlockParser, FOOTNOTE } from './blocks.js';
 import { normalLabel } from './links.js';
 import { decidedLine, rowBelow } from './open-end.js';
 import { Sections } from './sections.js';
@@ -23,6 +23,9 @@ import { Sections } from './sections.js';
 /** How many reference definitions a text may have, 500, because each updates earlier blocks. Further ones are text. */
 export const MAX_DEFINITIONS = 500;
 
+/** A label that will probably be defined, usually at the end of the text. Others may be patterns: `[^a-z]`. */
+const NUMBERED_FOOTNOTE = /^\^\d{1,3}$/;
+
 /** A Markdown text in an element. */
 export class GrowingMarkdown {
   #nodes;
@@ -31,6 +34,7 @@ export class GrowingMarkdown {
   /** The incomplete line. */
   #line = '';
   #heldReturn = false;
+  #isComplete = false;
   /** @type {Map<string, Definition>} */
   #definitions = new Map();
   /** The labels defined since the last draw. @type {Set<string>} */
@@ -82,8 +86,12 @@ export class GrowingMarkdown {
     if (this.#line !== '') this.#parser.add(this.#line);
     this.#line = '';
     this.#parser.end();
+    this.#isComplete = true;
     this.#settle();
     this.#drawTail([]);
+    // A footnote without a definition is text.
+    for (const block of this.#mendable)
+      if ([...block.missed].some((label) => NUMBERED_FOOTNOTE.test(label))) this.#mend(block);
     this.#nodes.finish(this.#settledNodes, this.#settledNodes, true);
   }
 
@@ -165,7 +173,7 @@ export class GrowingMarkdown {
       const normal = normalLabel(label);
       const definition = this.#definitions.get(normal);
       if (!definition && normal !== '') missed.add(normal);
-      return definition;
+      return definition ?? (!this.#isComplete && NUMBERED_FOOTNOTE.test(normal) ? FOOTNOTE : undefined);
     };
     return { ...this.#surroundings, definitionOf, edition: this.#edition, growing, inLink: false, inside: false };
   }

@@ -15,8 +15,8 @@ import { isShortRest } from './open-end.js';
  * @typedef {{piece: number, at: number, isImage: boolean, floor: Run | null, isOuter: boolean}} Bracket
  */
 
-/** The content of a citation, or its beginning. */
-const CITATION = /^[\d,;\s]*$/;
+/** The content of a citation or of a reference to a footnote, or its beginning. */
+const CITATION = /^(?:[\d,;\s]*|\^[^\s^`]{0,99})$/;
 
 /** Turns brackets into links, depending on what follows the closing bracket. */
 export class InlineLinks {
@@ -56,6 +56,7 @@ export class InlineLinks {
     const bracket = this.#brackets.close();
     if (!bracket) return false;
     const link = linkBehind(text, bracket, at, this.#definitionOf);
+    if (link?.definition.isFootnote) return this.#footnote(bracket);
     if (link && link.end <= end) return this.#link(bracket, link.definition, link.end);
     return this.#growing && this.#beginningOfLink(bracket);
   }
@@ -78,6 +79,17 @@ export class InlineLinks {
     scan.pieces[piece] = { kind: 'open', token, raw: isImage ? '![' : '[' };
     if (!isImage) this.#brackets.closeOuter();
     return scan.add({ kind: 'close', raw: scan.text.slice(scan.at, to) }, to);
+  }
+
+  /** @param {Bracket} bracket */
+  #footnote({ piece, at, floor }) {
+    const scan = this.#scan;
+    const label = scan.text.slice(at, scan.at);
+    scan.skip(scan.at);
+    // What looks like emphasis in a label is part of its name.
+    this.#emphasis.settle(floor);
+    scan.pieces.length = piece;
+    return scan.add({ type: 'footnote', label: label.slice(1), raw: `[${label}]` }, scan.at + 1);
   }
 
   /** Shows only the text of a link whose address is incomplete. @param {Bracket} bracket */
@@ -146,5 +158,8 @@ function linkBehind(text, bracket, at, definitionOf) {
   const own = bracket.isOuter ? undefined : text.slice(bracket.at, at);
   const name = label?.text.trim() ? label.text : own;
   const definition = name === undefined ? undefined : definitionOf(name);
+  // Only the brackets of a footnote themselves refer to it, as they are.
+  if (definition?.isFootnote && (bracket.isImage || own === undefined || name !== own || /[\s`]/.test(own)))
+    return null;
   return definition ? { definition, end: label ? label.end : behind } : null;
 }

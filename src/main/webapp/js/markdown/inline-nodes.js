@@ -40,6 +40,7 @@ const INLINES = {
   del: ({ tokens }, context) => [h('del', null, describe(tokens, context))],
   codespan: ({ text }) => [h('code', { dir: 'ltr', translate: 'no' }, text)],
   br: () => [h('br', null)],
+  footnote: ({ label }, context) => [context.inLink ? `[^${label}]` : footnoteReference(label)],
   link: (token, context) => link(token, context),
   image: (token, context) => image(token, context),
   // Models use this tag to break lines in table cells. Every other tag is shown as text.
@@ -63,6 +64,21 @@ export function citation(n) {
     h('span', { class: 'bracket' }, '['),
     String(n),
     h('span', { class: 'bracket' }, ']'),
+  );
+}
+
+/**
+ * Unlike a citation, it has no background, and a copy shows it as it was written.
+ *
+ * @param {string} label
+ */
+function footnoteReference(label) {
+  return h(
+    'button',
+    { key: 'footnote', type: 'button', class: 'note-ref', 'data-note': label, 'aria-label': `Footnote ${label}` },
+    h('span', { class: 'sign' }, '[^'),
+    label,
+    h('span', { class: 'sign' }, ']'),
   );
 }
 

@@ -15,7 +15,7 @@ import { begunEmphasis, endOfDecided, isShortRest } from './open-end.js';
 /** @import {Run} from './emphasis.js' */
 
 /** @typedef {{type: string, [field: string]: any}} Token */
-/** @typedef {{href: string, title: string | null}} Definition */
+/** @typedef {{href: string, title: string | null, isFootnote?: boolean}} Definition */
 
 /**
  * How many characters of a block are scanned, 20,000. The rest is plain text; nobody writes such a paragraph by hand.

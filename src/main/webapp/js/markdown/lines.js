@@ -121,6 +121,17 @@ export function markerOf(line) {
   };
 }
 
+/**
+ * Reads the marker of a footnote: `[^label]:`.
+ *
+ * @param {string} line without its indent
+ * @returns {{width: number, label: string} | null} `label` with its `^`
+ */
+export function footnoteOf(line) {
+  const match = /^\[(\^[^\s[\]^`]{1,99})\]:/.exec(line);
+  return match && { width: match[0].length, label: match[1] };
+}
+
 const HTML_STARTS = [
   /^<(?:script|pre|style|textarea)(?:\s|>|$)/i,
   /^<!--/,

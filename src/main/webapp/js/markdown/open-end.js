@@ -58,12 +58,17 @@ export function begunEmphasis(text, end, run) {
   return /^[\p{L}\p{N}"“„«‘]/u.test(text.slice(run.at + run.written, run.at + run.written + 2)) ? ['em'] : [];
 }
 
-/** What may precede the start of a block: quotes and list items. */
-const CONTAINERS = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*/;
+/** What may precede the start of a block: quotes, list items and footnotes. */
+const CONTAINERS = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\s\]]{1,99}\]:))*[ \t]*/;
 
-/** A line that may become a heading, its underline, a rule, an item, a fence or the row below a table's head. */
+/**
+ * A line that may become a heading, its underline, a rule, an item, a footnote, a fence or the row below a table's head.
+ */
 const UNDECIDED_LINE =
-  /^(?:#{1,6}|\||[-*_=+]+(?:[ \t]+[-*_=+]+)*|\d{1,9}[.)]?|`{1,2}|~{1,2}|(?:`{3,}[^`]*|~{3,}.*))?[ \t]*$/;
+  /^(?:#{1,6}|\[(?:\^[^\s\]]{0,99}\]?)?|\||[-*_=+]+(?:[ \t]+[-*_=+]+)*|\d{1,9}[.)]?|`{1,2}|~{1,2}|(?:`{3,}[^`]*|~{3,}.*))?[ \t]*$/;
+
+/** The mark of an alert, or its beginning. */
+const BEGUN_ALERT = /^\[(?:![A-Za-z]{0,9}\]?[ \t]*)?$/;
 
 /**
  * Returns the part of an incomplete line that can be drawn.
@@ -81,8 +86,10 @@ export function decidedLine(line, fence) {
       ? null
       : line;
   const containers = CONTAINERS.exec(line)?.[0] ?? '';
-  if (!UNDECIDED_LINE.test(line.slice(containers.length))) return line;
   const known = containers.trim();
+  const rest = line.slice(containers.length);
+  if (known.endsWith('>') && BEGUN_ALERT.test(rest)) return containers;
+  if (!UNDECIDED_LINE.test(rest)) return line;
   return known === '' || UNDECIDED_LINE.test(known) ? null : containers;
 }
 

@@ -1,6 +1,6 @@
 // Opens the page about the index. Fetched when that page is first opened.
 
-import { CONTEXT_LINES } from '../source/panel.js';
+import { CONTEXT_LINES } from '../source/place.js';
 import { IndexView } from './index-view.js';
 import { IndexPage } from './panels/index-page.js';
 import { openSource } from './sources.js';

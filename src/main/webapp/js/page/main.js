@@ -5,7 +5,7 @@ import { AccessToken } from '../api/access-token.js';
 import { Api } from '../api/api.js';
 import { browserMemory, tabMemory } from '../api/memory.js';
 import { Highlighting } from '../code/highlighting.js';
-import { CONTEXT_LINES, SourcePanel } from '../source/panel.js';
+import { CONTEXT_LINES } from '../source/place.js';
 import { systemClock } from '../stream/reconnect.js';
 import { Announcer } from './announcer.js';
 import { Asking } from './asking.js';
@@ -22,7 +22,7 @@ import { Welcome } from './panels/welcome.js';
 import { whenNeeded } from './panels/when-needed.js';
 import { Screen } from './screen.js';
 import { ServerState } from './server-state.js';
-import { citedLines, openSource } from './sources.js';
+import { citedLines, openSource, sourcePanel } from './sources.js';
 import { reduce } from './state/reduce.js';
 import { hasSeveralSources, initialState, runningTurn } from './state/state.js';
 import { Store } from './state/store.js';
@@ -77,7 +77,8 @@ const turns = new Turns(element('turns'), {
     asking.goOn(turn);
   },
 });
-const source = new SourcePanel(element('source'), { close: () => dispatch({ type: 'sourceClosed' }) }, highlight);
+const closeSource = () => dispatch({ type: 'sourceClosed' });
+const source = sourcePanel(element('source'), closeSource, highlight, () => store.draw());
 const drawer = whenNeeded(
   ({ drawer }) => drawer.open,
   loadDrawer,
@@ -226,7 +227,7 @@ document.addEventListener('visibilitychange', () => {
 });
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && store.state.source && !event.isComposing && !document.querySelector('dialog[open]'))
-    dispatch({ type: 'sourceClosed' });
+    closeSource();
   const inField = /** @type {Element} */ (event.target).matches?.('input, textarea, select');
   if (event.key !== '/' || inField || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();

@@ -2,7 +2,6 @@
 
 import { runningTurn } from './state/state.js';
 
-/** @import {SourcePanel} from '../source/panel.js' */
 /** @import {Announcer} from './announcer.js' */
 /** @import {Composer} from './composer.js' */
 /** @import {Following} from './following.js' */
@@ -17,7 +16,7 @@ import { runningTurn } from './state/state.js';
  * @property {Turns} turns
  * @property {Panel[]} panels drawn in this order
  * @property {Composer} composer
- * @property {SourcePanel} source
+ * @property {Panel} source
  * @property {Announcer} announcer
  * @property {Following} following
  * @property {HTMLElement} title shows the title of the conversation
@@ -48,7 +47,7 @@ export class Screen {
     });
     for (const panel of panels) store.onDraw((state) => panel.draw(state));
     store.onDraw((state) => composer.draw(runningTurn(state), state.models));
-    store.onDraw((state) => source.draw(state.source));
+    store.onDraw((state) => source.draw(state));
     store.onDraw((state) => this.#drawTitle(state));
     store.onDraw((state) => announcer.follow(state.turns));
     store.onDraw(() => this.#keepFocus());

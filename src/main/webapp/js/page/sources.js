@@ -1,12 +1,15 @@
 // Opens a source beside the conversation.
 
 import { documentAddress } from '../source/place.js';
+import { whenNeeded } from './panels/when-needed.js';
 
 /** @import {Api} from '../api/api.js' */
 /** @import {Source} from '../answer/event.js' */
+/** @import {Description} from '../dom/nodes.js' */
 /** @import {Lines} from '../source/place.js' */
 /** @import {Turn} from './state/turn.js' */
 /** @import {PageStore} from './state/actions.js' */
+/** @import {State} from './state/state.js' */
 
 /**
  * @param {PageStore} store
@@ -42,4 +45,24 @@ export function citedLines({ proof }, n, lines) {
   const one = /^(\d+)-(\d+)$/.exec(lines ?? '');
   if (one) return [{ startLine: Number(one[1]), endLine: Number(one[2]) }];
   return (proof?.spans ?? []).filter((span) => span.n === n);
+}
+
+/**
+ * The panel beside the conversation. Its modules are fetched when the first source is opened.
+ *
+ * @param {HTMLElement} element
+ * @param {() => void} close
+ * @param {(code: string, language: string) => Description[] | null} highlight
+ * @param {() => void} redraw
+ */
+export function sourcePanel(element, close, highlight, redraw) {
+  /** @type {import('../source/panel.js').SourcePanel | undefined} */
+  let panel;
+  const load = async () => {
+    const { SourcePanel } = await import('../source/panel.js');
+    const loaded = new SourcePanel(element, { close }, highlight);
+    panel = loaded;
+    return { draw: (/** @type {State} */ state) => loaded.draw(state.source) };
+  };
+  return { ...whenNeeded(({ source }) => source !== null, load, redraw), recolour: () => panel?.recolour() };
 }

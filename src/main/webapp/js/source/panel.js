@@ -15,9 +15,6 @@ import { originLink, placeParts, sourceAddress } from './place.js';
  * @typedef {Passage & SourceContent} SourceView the passage on display
  */
 
-/** How many lines are shown on each side of the cited ones, 12. */
-export const CONTEXT_LINES = 12;
-
 /** Draws `state.source`. */
 export class SourcePanel {
   #element;

@@ -12,6 +12,9 @@ import { h } from '../dom/nodes.js';
  * @typedef {{kind: string, from: number, to: number, sheet?: string}} Place
  */
 
+/** How many lines are shown on each side of the cited ones, 12. */
+export const CONTEXT_LINES = 12;
+
 /** Lines of a document, both inclusive. @typedef {{startLine: number, endLine: number}} Lines */
 
 /** What people call one of a kind. @type {Record<string, string>} */

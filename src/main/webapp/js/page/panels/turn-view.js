@@ -219,8 +219,9 @@ export class TurnView {
   #click(event) {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
     if (!button) return;
-    const { source, lines } = button.dataset;
+    const { source, lines, note, noteBack } = button.dataset;
     if (source) this.#tools.openSource(this.#turn, Number(source), lines);
+    else if (note ?? noteBack) import('./footnotes.js').then(({ goToFootnote }) => goToFootnote(button, this.#prose));
     else if ('copy' in button.dataset)
       copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
     else if ('copyAnswer' in button.dataset)
