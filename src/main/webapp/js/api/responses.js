@@ -21,7 +21,7 @@
 /**
  * @typedef {{[E in AnswerEvent as E['event']]?: E['data']} & {notices?: Notice[]}} StoredDetails
  * @typedef {{id: string, title: string, turns: StoredTurn[], hasEarlier?: boolean}} StoredConversation
- * @typedef {{id: string, title: string, updatedAt?: string}} ConversationItem
+ * @typedef {{id: string, title: string, updatedAt?: string, pinned?: boolean}} ConversationItem
  */
 
 /**

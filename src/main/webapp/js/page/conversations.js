@@ -1,4 +1,4 @@
-// Opens, lists, renames and deletes conversations. The address of the page names the open one: `#c=<id>`.
+// Opens conversations. The address of the page names the open one: `#c=<id>`.
 
 import { INDEX_HASH } from './panels/index-place.js';
 
@@ -71,41 +71,6 @@ export class Conversations {
     }
   }
 
-  openDrawer() {
-    this.#store.dispatch({ type: 'drawerOpened' });
-    return this.#list('');
-  }
-
-  /** @param {string} query */
-  search(query) {
-    this.#store.dispatch({ type: 'drawerQuery', query });
-    return this.#list(query);
-  }
-
-  /** @param {string} id @param {string} title @returns {Promise<string | null>} why it could not be renamed */
-  async rename(id, title) {
-    try {
-      await this.#api.patch(resource(id), { title });
-    } catch (error) {
-      return `It could not be renamed. ${reasonOf(error)}`;
-    }
-    this.#store.dispatch({ type: 'conversationRenamed', id, title });
-    return null;
-  }
-
-  /** @param {string} id @returns {Promise<string | null>} why it could not be deleted */
-  async remove(id) {
-    try {
-      await this.#api.delete(resource(id));
-    } catch (/** @type {any} */ error) {
-      // Already deleted in another tab.
-      if (error.status !== 404) return `It could not be deleted. ${reasonOf(error)}`;
-    }
-    this.#store.dispatch({ type: 'conversationDeleted', id });
-    if (this.#store.state.conversation?.id === id) this.close();
-    return null;
-  }
-
   /** @param {string} id */
   async #open(id) {
     this.#store.dispatch({ type: 'conversationOpening', id });
@@ -116,16 +81,6 @@ export class Conversations {
       this.#asking.resume();
     } catch (/** @type {any} */ error) {
       this.#store.dispatch({ type: 'conversationFailed', id, missing: error.status === 404 });
-    }
-  }
-
-  /** @param {string} query */
-  async #list(query) {
-    try {
-      const { conversations } = await this.#api.get(`api/conversations?q=${encodeURIComponent(query)}`);
-      this.#store.dispatch({ type: 'drawerLoaded', query, items: conversations });
-    } catch {
-      this.#store.dispatch({ type: 'drawerFailed', query });
     }
   }
 }
@@ -140,12 +95,7 @@ export function conversationOf(hash) {
   }
 }
 
-/** The message about a request that failed. @param {any} error */
-function reasonOf(error) {
-  return error.problem ? error.message : 'The server could not be reached. Try again.';
-}
-
-/** @param {string} id */
-function resource(id) {
+/** The address of a conversation. @param {string} id */
+export function resource(id) {
   return `api/conversations/${encodeURIComponent(id)}`;
 }

@@ -86,20 +86,18 @@ const drawer = whenNeeded(
 );
 
 async function loadDrawer() {
-  const { Drawer } = await import('./panels/drawer.js');
+  const [{ Drawer }, { ConversationList }] = await Promise.all([
+    import('./panels/drawer.js'),
+    import('./conversation-list.js'),
+  ]);
+  const signOut = () => {
+    accessToken.forget();
+    signedOut();
+  };
   return new Drawer(
     element('drawer'),
-    {
-      close: () => dispatch({ type: 'drawerClosed' }),
-      search: (query) => conversations.search(query),
-      isSignedIn: () => accessToken.value !== null,
-      signOut: () => {
-        accessToken.forget();
-        signedOut();
-      },
-      rename: (id, title) => conversations.rename(id, title),
-      remove: (id) => conversations.remove(id),
-    },
+    new ConversationList(store, api, conversations, now),
+    { close: () => dispatch({ type: 'drawerClosed' }), isSignedIn: () => accessToken.value !== null, signOut },
     now,
   );
 }
@@ -214,7 +212,7 @@ setInterval(() => {
   if (runningTurn(store.state)) store.draw();
 }, 1000);
 
-element('open-drawer').addEventListener('click', () => conversations.openDrawer());
+element('open-drawer').addEventListener('click', () => dispatch({ type: 'drawerOpened', now: now() }));
 element('new-conversation').addEventListener('click', () => {
   conversations.close();
   composer.focus();

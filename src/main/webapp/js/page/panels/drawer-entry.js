@@ -1,4 +1,4 @@
-// One conversation in the drawer: its link, its rename form, or the question before it is deleted.
+// One conversation in the drawer: its link, its rename form, or why it could not be changed.
 
 import { h } from '../../dom/nodes.js';
 import { ago } from './format.js';
@@ -7,7 +7,7 @@ import { ago } from './format.js';
 
 /**
  * @typedef {object} EntryState
- * @property {'rename' | 'delete' | null} busy what the user is doing with it
+ * @property {'rename' | 'failed' | null} busy what the user is doing with it
  * @property {string | null} failure why the last attempt failed
  * @property {boolean} isOpen
  * @property {number} now milliseconds
@@ -15,16 +15,16 @@ import { ago } from './format.js';
 /**
  * @typedef {object} EntryActions
  * @property {() => void} open
- * @property {(what: 'rename' | 'delete' | null) => void} begin null cancels
+ * @property {(what: 'rename' | null) => void} begin null cancels
  * @property {(title: string) => void} rename
+ * @property {(pinned: boolean) => void} pin
  * @property {() => void} remove
  */
 
 /** @param {ConversationItem} item @param {EntryState} state @param {EntryActions} actions */
 export function drawerEntry(item, state, actions) {
   if (state.busy === 'rename') return renameForm(item, state, actions);
-  if (state.busy === 'delete') return deleteQuestion(state, actions);
-  const { id, title, updatedAt } = item;
+  const { id, title, updatedAt, pinned = false } = item;
   const link = { href: `#c=${encodeURIComponent(id)}`, 'aria-current': state.isOpen ? 'page' : null };
   return h(
     'div',
@@ -35,8 +35,10 @@ export function drawerEntry(item, state, actions) {
       h('span', { class: 'title' }, title || 'Untitled'),
       h('span', { class: 'when' }, updatedAt ? ago(Date.parse(updatedAt), state.now) : ''),
     ),
+    button(pinned ? 'Unpin' : 'Pin', () => actions.pin(!pinned), title),
     button('Rename', () => actions.begin('rename'), title),
-    button('Delete', () => actions.begin('delete'), title),
+    button('Delete', actions.remove, title),
+    state.busy === 'failed' && problem(state.failure),
   );
 }
 
@@ -57,26 +59,13 @@ function renameForm(item, { failure }, actions) {
   );
 }
 
-/** @param {EntryState} state @param {EntryActions} actions */
-function deleteQuestion({ failure }, actions) {
-  return h(
-    'div',
-    { class: 'entry', key: 'delete', onkeydown: onEscape(actions) },
-    h('span', { class: 'title' }, 'Delete this conversation permanently?'),
-    h('button', { type: 'button', class: 'danger', onclick: actions.remove }, 'Delete'),
-    button('Cancel', () => actions.begin(null)),
-    problem(failure),
-  );
-}
-
 /**
  * @param {string} label
  * @param {() => void} onclick
- * @param {string} [title] the object of the button, for its accessible name
+ * @param {string} title the object of the button, for its accessible name
  */
 function button(label, onclick, title) {
-  const name = title === undefined ? null : `${label} ${title}`;
-  return h('button', { type: 'button', class: 'quiet', 'aria-label': name, onclick }, label);
+  return h('button', { type: 'button', class: 'quiet', 'aria-label': `${label} ${title}`, onclick }, label);
 }
 
 /** @param {string | null} failure */

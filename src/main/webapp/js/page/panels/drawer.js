@@ -1,19 +1,29 @@
-// Earlier conversations: find, open, rename, delete.
+// Earlier conversations: find, open, rename, pin, delete, restore.
 
 import { h, Slot } from '../../dom/nodes.js';
 import { drawerEntry } from './drawer-entry.js';
+import { drawerList, undoNote } from './drawer-list.js';
 
 /** @import {ConversationItem} from '../../api/responses.js' */
-/** @import {Drawer as DrawerState, State} from '../state/state.js' */
+/** @import {State} from '../state/state.js' */
 
+/**
+ * Reads and changes the list. A change returns why it failed, else null.
+ *
+ * @typedef {object} ConversationActions
+ * @property {() => void} load
+ * @property {(query: string) => void} search
+ * @property {() => void} more
+ * @property {(id: string, title: string) => Promise<string | null>} rename
+ * @property {(id: string, pinned: boolean) => Promise<string | null>} pin
+ * @property {(id: string) => Promise<string | null>} remove
+ * @property {(id: string, open: boolean) => Promise<string | null>} restore
+ */
 /**
  * @typedef {object} DrawerActions
  * @property {() => void} close
- * @property {(query: string) => void} search
  * @property {() => boolean} isSignedIn
  * @property {() => void} signOut
- * @property {(id: string, title: string) => Promise<string | null>} rename returns why it failed, else null
- * @property {(id: string) => Promise<string | null>} remove the same
  */
 
 /** How long after the last key press a search begins, 200 ms. */
@@ -23,14 +33,17 @@ const SEARCH_DELAY = 200;
 export class Drawer {
   #dialog;
   #slot;
+  #conversations;
   #actions;
   #now;
   /** @type {any} a timer */
   #searching;
-  /** The entry that is being renamed or deleted, by id. @type {{id: string, what: 'rename' | 'delete'} | null} */
+  /** The entry that is being renamed, or that could not be changed, by id. @type {{id: string, what: 'rename' | 'failed'} | null} */
   #busy = null;
   /** Why the last attempt failed. @type {string | null} */
   #failure = null;
+  /** Why the last deletion could not be undone. @type {string | null} */
+  #notRestored = null;
   /**
    * The entry that gets the focus when it is drawn, null for the search field.
    *
@@ -44,12 +57,14 @@ export class Drawer {
 
   /**
    * @param {HTMLDialogElement} dialog
+   * @param {ConversationActions} conversations
    * @param {DrawerActions} actions
    * @param {() => number} now
    */
-  constructor(dialog, actions, now) {
+  constructor(dialog, conversations, actions, now) {
     this.#dialog = dialog;
     this.#slot = new Slot(dialog);
+    this.#conversations = conversations;
     this.#actions = actions;
     this.#now = now;
     dialog.addEventListener('close', actions.close);
@@ -71,7 +86,11 @@ export class Drawer {
       return;
     }
     this.#redraw();
-    if (!this.#dialog.open) this.#dialog.showModal();
+    if (!this.#dialog.open) {
+      this.#notRestored = null;
+      this.#dialog.showModal();
+      this.#conversations.load();
+    }
     if (this.#focusNext !== undefined) this.#focusEntry(this.#focusNext);
     this.#focusNext = undefined;
   }
@@ -95,7 +114,12 @@ export class Drawer {
         'aria-label': 'Search conversations',
         oninput: this.#typed,
       }),
-      this.#list(drawer),
+      undoNote(drawer.deleted, this.#notRestored, (id, open) => this.#restore(id, open)),
+      drawerList(drawer, {
+        now: this.#now(),
+        entry: (item) => this.#entry(item),
+        more: () => this.#conversations.more(),
+      }),
       h(
         'p',
         { class: 'note panel-foot', key: 'foot' },
@@ -116,19 +140,8 @@ export class Drawer {
   #typed = (/** @type {any} */ event) => {
     clearTimeout(this.#searching);
     const query = event.target.value.trim();
-    this.#searching = setTimeout(() => this.#actions.search(query), SEARCH_DELAY);
+    this.#searching = setTimeout(() => this.#conversations.search(query), SEARCH_DELAY);
   };
-
-  /** @param {DrawerState} drawer */
-  #list({ state, items, query }) {
-    if (state === 'failed') return h('p', { class: 'note problem' }, FAILED);
-    if (items.length === 0) return h('p', { class: 'note' }, nothingText(state, query));
-    return h(
-      'ul',
-      null,
-      items.map((item) => h('li', { key: item.id }, this.#entry(item))),
-    );
-  }
 
   /** @param {ConversationItem} item */
   #entry(item) {
@@ -142,6 +155,7 @@ export class Drawer {
         open: () => this.#dialog.close(),
         begin: (what) => this.#begin(id, what),
         rename: (title) => this.#rename(id, title),
+        pin: (pinned) => this.#pin(id, pinned),
         remove: () => this.#remove(id),
       },
     );
@@ -151,9 +165,14 @@ export class Drawer {
   #rename(id, title) {
     this.#attempt(
       id,
-      () => this.#actions.rename(id, title),
+      () => this.#conversations.rename(id, title),
       () => this.#begin(id, null),
     );
+  }
+
+  /** @param {string} id @param {boolean} pinned */
+  #pin(id, pinned) {
+    this.#change(id, () => this.#conversations.pin(id, pinned), id);
   }
 
   /** @param {string} id */
@@ -161,19 +180,34 @@ export class Drawer {
     const items = this.#state?.drawer.items ?? [];
     const at = items.findIndex((item) => item.id === id);
     const neighbour = (items[at + 1] ?? items[at - 1])?.id ?? null;
-    this.#attempt(
-      id,
-      () => this.#actions.remove(id),
-      () => {
-        this.#busy = null;
-        this.#focusNext = neighbour;
-      },
-    );
+    this.#notRestored = null;
+    this.#change(id, () => this.#conversations.remove(id), neighbour);
+  }
+
+  /** @param {string} id @param {boolean} open */
+  async #restore(id, open) {
+    this.#notRestored = await this.#conversations.restore(id, open);
+    if (this.#notRestored === null) this.#focusNext = id;
+    else this.#redraw();
   }
 
   /**
-   * The form stays open until the step succeeds.
+   * Changes an entry at once. If that fails, the entry says why.
    *
+   * @param {string} id
+   * @param {() => Promise<string | null>} step
+   * @param {string | null} next the entry that then has the focus
+   */
+  #change(id, step, next) {
+    this.#busy = { id, what: 'failed' };
+    this.#failure = null;
+    this.#attempt(id, step, () => {
+      this.#busy = null;
+      this.#focusNext = next;
+    });
+  }
+
+  /**
    * @param {string} id
    * @param {() => Promise<string | null>} step
    * @param {() => void} done
@@ -186,15 +220,15 @@ export class Drawer {
     this.#redraw();
   }
 
-  /** @param {string} id @param {'rename' | 'delete' | null} what */
+  /** @param {string} id @param {'rename' | null} what */
   #begin(id, what) {
     this.#busy = what && { id, what };
     this.#failure = null;
     this.#redraw();
     if (what === null) return this.#focusEntry(id);
-    const focused = /** @type {HTMLElement | null} */ (this.#dialog.querySelector('form.entry input, .entry .danger'));
+    const focused = /** @type {HTMLInputElement | null} */ (this.#dialog.querySelector('form.entry input'));
     focused?.focus();
-    if (focused instanceof HTMLInputElement) focused.select();
+    focused?.select();
   }
 
   /** @param {string | null} id */
@@ -202,12 +236,4 @@ export class Drawer {
     const entry = id === null ? null : this.#dialog.querySelector(`a[href="#c=${CSS.escape(encodeURIComponent(id))}"]`);
     /** @type {HTMLElement | null} */ (entry ?? this.#dialog.querySelector('input[type="search"]'))?.focus();
   }
-}
-
-const FAILED = 'The conversations could not be loaded. Close this panel and try again.';
-
-/** @param {DrawerState['state']} state @param {string} query */
-function nothingText(state, query) {
-  if (state === 'loading') return 'Loading…';
-  return query ? `No results for “${query}”.` : 'No conversations yet.';
 }

@@ -27,24 +27,35 @@
  * )} TurnAction
  */
 /**
- * Actions on the open conversation and on the drawer.
+ * Actions on the open conversation.
  *
  * @typedef {(
  *     | {type: 'conversationOpening', id: string}
  *     | {type: 'conversationOpened', conversation: StoredConversation}
  *     | {type: 'conversationFailed', id: string, missing: boolean}
  *     | {type: 'conversationClosed'}
- *     | {type: 'conversationRenamed', id: string, title: string}
- *     | {type: 'conversationDeleted', id: string}
  *     | {type: 'earlierWanted'}
  *     | {type: 'earlierLoaded', conversation: StoredConversation}
  *     | {type: 'earlierFailed', id: string}
- *     | {type: 'drawerOpened'}
+ * )} ConversationAction
+ */
+/**
+ * Actions on the drawer and on the conversations in it.
+ *
+ * @typedef {(
+ *     | {type: 'drawerOpened', now: number}
  *     | {type: 'drawerClosed'}
  *     | {type: 'drawerQuery', query: string}
- *     | {type: 'drawerLoaded', query: string, items: ConversationItem[]}
+ *     | {type: 'drawerLoaded', query: string, items: ConversationItem[], hasMore: boolean}
  *     | {type: 'drawerFailed', query: string}
- * )} ConversationAction
+ *     | {type: 'moreWanted'}
+ *     | {type: 'moreLoaded', query: string, items: ConversationItem[], hasMore: boolean}
+ *     | {type: 'moreFailed', query: string}
+ *     | {type: 'conversationRenamed', id: string, title: string}
+ *     | {type: 'conversationPinned', id: string, pinned: boolean}
+ *     | {type: 'conversationDeleted', id: string, now: number, wasOpen: boolean}
+ *     | {type: 'conversationRestored', id: string}
+ * )} DrawerAction
  */
 /**
  * The state of the server, and what the user has dismissed of it.
@@ -91,7 +102,7 @@
  * )} IndexPageAction
  */
 
-/** @typedef {TurnAction | ConversationAction | ServerAction | IndexPageAction | OtherAction} Action */
+/** @typedef {TurnAction | ConversationAction | DrawerAction | ServerAction | IndexPageAction | OtherAction} Action */
 /** @typedef {Store<State, Action>} PageStore */
 
 export {};

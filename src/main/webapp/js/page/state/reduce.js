@@ -2,6 +2,7 @@
 // nothing changes.
 
 import { adopt, opened, withEarlier, withEarlierTurns } from './conversation.js';
+import { reduceDrawer } from './drawer.js';
 import { indexPageChanged } from './index-page.js';
 import { leftOutChanged } from './left-out.js';
 import { initialState } from './state.js';
@@ -10,8 +11,8 @@ import { newTurn, noteworthy, storedTurn, turnAfter } from './turn.js';
 /** @import {AnswerEvent, Failure} from '../../answer/event.js' */
 /** @import {Index, StoredTurn} from '../../api/responses.js' */
 /** @import {SourceContent} from '../../source/panel.js' */
-/** @import {Action, TurnAction} from './actions.js' */
-/** @import {Drawer, State} from './state.js' */
+/** @import {Action, DrawerAction, TurnAction} from './actions.js' */
+/** @import {State} from './state.js' */
 /** @import {Turn} from './turn.js' */
 
 /** @param {State} state @param {Action} action @returns {State} */
@@ -43,27 +44,26 @@ export function reduce(state, action) {
       return { ...state, conversationState: action.missing ? 'missing' : 'failed' };
     case 'conversationClosed':
       return closed(state);
-    case 'conversationRenamed':
-      return renamed(state, action.id, action.title);
-    case 'conversationDeleted':
-      return withDrawer(state, { items: state.drawer.items.filter((item) => item.id !== action.id) });
     case 'earlierWanted':
       return withEarlier(state, 'loading');
     case 'earlierLoaded':
       return isOpen(state, action.conversation.id) ? withEarlierTurns(state, action.conversation) : state;
     case 'earlierFailed':
       return isOpen(state, action.id) ? withEarlier(state, 'failed') : state;
+    case 'conversationRenamed':
+      return withDrawer(renamed(state, action.id, action.title), action);
     case 'drawerOpened':
-      return withDrawer(state, { open: true, query: '', state: 'loading' });
     case 'drawerClosed':
-      return withDrawer(state, { open: false });
     case 'drawerQuery':
-      return withDrawer(state, { query: action.query });
     case 'drawerLoaded':
-      if (action.query !== state.drawer.query) return state;
-      return withDrawer(state, { state: 'ready', items: action.items });
     case 'drawerFailed':
-      return action.query === state.drawer.query ? withDrawer(state, { state: 'failed' }) : state;
+    case 'moreWanted':
+    case 'moreLoaded':
+    case 'moreFailed':
+    case 'conversationPinned':
+    case 'conversationDeleted':
+    case 'conversationRestored':
+      return withDrawer(state, action);
     case 'index':
       return indexed(state, action.index);
     case 'leftOutAsked':
@@ -189,9 +189,7 @@ function closed(state) {
 
 /** @param {State} state @param {string} id @param {string} title @returns {State} */
 function renamed(state, id, title) {
-  const items = state.drawer.items.map((item) => (item.id === id ? { ...item, title } : item));
-  const conversation = state.conversation?.id === id ? { ...state.conversation, title } : state.conversation;
-  return withDrawer({ ...state, conversation }, { items });
+  return isOpen(state, id) ? { ...state, conversation: { ...state.conversation, id, title } } : state;
 }
 
 /** @param {State} state @param {Index} index @returns {State} */
@@ -219,9 +217,9 @@ function changeTurn(state, key, change) {
   return { ...state, turns: state.turns.map((turn) => (turn.key === key ? { ...turn, ...change } : turn)) };
 }
 
-/** @param {State} state @param {Partial<Drawer>} change @returns {State} */
-function withDrawer(state, change) {
-  return { ...state, drawer: { ...state.drawer, ...change } };
+/** @param {State} state @param {DrawerAction} action @returns {State} */
+function withDrawer(state, action) {
+  return { ...state, drawer: reduceDrawer(state.drawer, action) };
 }
 
 /**

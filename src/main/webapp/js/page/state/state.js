@@ -1,10 +1,12 @@
 // The page's whole state. Panels draw only this.
 
+import { initialDrawer } from './drawer.js';
 import { initialIndexPage } from './index-page.js';
 
-/** @import {ConversationItem, Index, Model, ModelCheck} from '../../api/responses.js' */
+/** @import {Index, Model, ModelCheck} from '../../api/responses.js' */
 /** @import {SourceView} from '../../source/panel.js' */
 /** @import {Conversation} from './conversation.js' */
+/** @import {Drawer} from './drawer.js' */
 /** @import {IndexPageState} from './index-page.js' */
 /** @import {LeftOutList} from './left-out.js' */
 /** @import {Turn} from './turn.js' */
@@ -27,9 +29,6 @@ import { initialIndexPage } from './index-page.js';
  * @property {'none' | 'wanted' | 'refused'} token whether the server requires an access token
  */
 /**
- * @typedef {{open: boolean, query: string, state: 'loading' | 'ready' | 'failed', items: ConversationItem[]}} Drawer
- */
-/**
  * @typedef {{state: 'running'} | {state: 'done', results: Record<string, ModelCheck>}
  *     | {state: 'failed', message: string}} ModelChecks
  */
@@ -42,7 +41,7 @@ export const initialState = {
   conversation: null,
   conversationState: 'ready',
   turns: [],
-  drawer: { open: false, query: '', state: 'loading', items: [] },
+  drawer: initialDrawer,
   index: null,
   models: [],
   version: null,

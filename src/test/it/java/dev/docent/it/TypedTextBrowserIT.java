@@ -228,9 +228,19 @@ class TypedTextBrowserIT {
             page.route(conversation, Route::abort);
             entry.hover();
             entry.getByText("Delete").click();
-            entry.getByText("Delete", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
-                    .click();
-            assertThat(entry.locator("[role=alert]")).containsText("It could not be deleted.");
+            assertThat(entry.locator("[role=alert]"))
+                    .hasText("It could not be deleted. The server could not be reached. Try again.");
+            entry.getByText("Pin").click();
+            assertThat(entry.locator("[role=alert]"))
+                    .hasText("It could not be pinned. The server could not be reached. Try again.");
+            page.unroute(conversation);
+            entry.getByText("Delete").click();
+            var undo = page.locator("#drawer .undo");
+            assertThat(undo).containsText("“The beaver” was deleted.");
+            page.route(conversation, Route::abort);
+            undo.getByText("Undo").click();
+            assertThat(undo.locator(".problem"))
+                    .hasText("It could not be restored. The server could not be reached. Try again.");
         }
     }
 }
