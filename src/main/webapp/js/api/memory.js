@@ -52,6 +52,11 @@ export class Memory {
     this.#attempt((storage) => storage.removeItem(this.#prefix + key));
   }
 
+  /** Removes the keys with this prefix. @param {string} beginning */
+  removeAll(beginning) {
+    for (const key of this.keys(beginning)) this.remove(key);
+  }
+
   /** The keys with this prefix. @param {string} beginning @returns {string[]} */
   keys(beginning) {
     const kept = this.#attempt((storage) => Object.keys(storage)) ?? [];

@@ -46,17 +46,17 @@ export class Asking {
    * @param {string} [model]
    * @param {Scope} [scope] what the search is limited to
    * @param {string} [key] of the turn that it replaces
+   * @param {string} [idempotencyKey] of a question that another tab may send too
    */
-  ask(message, model, scope, key = this.#newKey()) {
+  ask(message, model, scope, key = this.#newKey(), idempotencyKey = undefined) {
     const { conversationState } = this.#store.state;
     if (conversationState === 'missing' || conversationState === 'failed')
       this.#store.dispatch({ type: 'conversationClosed' });
     const conversation = this.#store.state.conversation?.id;
     this.#store.dispatch({ type: 'asked', key, question: message, model, scope, now: this.#now() });
     this.#drafts.sending(conversation ?? null, message);
-    this.#read(key, { ask: { message, conversation, model, scope } }, () =>
-      this.#drafts.arrived(conversation ?? null, message),
-    );
+    const taken = () => this.#drafts.arrived(conversation ?? null, message);
+    this.#read(key, { ask: { message, conversation, model, scope } }, taken, idempotencyKey);
   }
 
   /**
@@ -183,8 +183,9 @@ export class Asking {
    * @param {string} key
    * @param {AnswerRequest} request
    * @param {() => void} [taken] called when the server has the question
+   * @param {string} [idempotencyKey]
    */
-  async #read(key, request, taken) {
+  async #read(key, request, taken, idempotencyKey) {
     const controller = new AbortController();
     this.#reading.set(key, controller);
     const share = this.#share;
@@ -192,7 +193,7 @@ export class Asking {
     /** @param {ConnectionState} connection */
     const onConnection = (connection) => this.#store.dispatch({ type: 'connection', key, connection });
     try {
-      const options = { signal: controller.signal, headers: this.#api.headers(), onConnection, share };
+      const options = { signal: controller.signal, headers: this.#api.headers(), idempotencyKey, onConnection, share };
       for await (const frame of answerEvents(request, options)) {
         if (frame.event === 'start') taken?.();
         if (this.#leaving.has(controller)) controller.abort();

@@ -16,11 +16,20 @@ const STOP = h(
   h('path', { class: 'filled', d: 'M6 6h8v8H6z' }),
 );
 
+/**
+ * @typedef {object} ComposerActions
+ * @property {(question: string, model: string | undefined) => void} send
+ * @property {(question: string, model: string | undefined) => boolean} wait lets a question wait for the end of the
+ *     running answer; false if it cannot, and stays in the box
+ * @property {() => void} stop
+ */
+
 /** The form below the conversation. */
 export class Composer {
   #form;
   #box;
   #button;
+  #next;
   #select;
   #drafts;
   #choices;
@@ -28,6 +37,8 @@ export class Composer {
   #face;
   #models;
   #running = false;
+  /** The text of the box when the user sent it during an answer. */
+  #entered = '';
   #modelsKnown = false;
   /** The conversation whose text is in the box. @type {string | null} */
   #conversation = null;
@@ -36,7 +47,7 @@ export class Composer {
    * @param {HTMLFormElement} form
    * @param {Drafts} drafts
    * @param {Memory} choices stores the chosen model
-   * @param {{send: (question: string, model: string | undefined) => void, stop: () => void}} actions
+   * @param {ComposerActions} actions
    */
   constructor(form, drafts, choices, actions) {
     this.#form = form;
@@ -45,8 +56,11 @@ export class Composer {
     this.#actions = actions;
     this.#box = /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea'));
     this.#button = /** @type {HTMLButtonElement} */ (form.querySelector('#send'));
+    this.#next = /** @type {HTMLButtonElement} */ (form.querySelector('#send-next'));
     this.#select = /** @type {HTMLSelectElement} */ (form.querySelector('select'));
     this.#face = new Slot(this.#button);
+    new Slot(this.#next).draw(SEND);
+    this.#next.addEventListener('click', () => this.#wait());
     this.#models = new Slot(this.#select);
     this.#box.addEventListener('input', () => this.#changed());
     this.#select.addEventListener('change', () => choices.set(MODEL_KEY, this.#select.value));
@@ -99,6 +113,12 @@ export class Composer {
     this.#choices.remove(MODEL_KEY);
   }
 
+  /** Puts a question back into the box, before its text. @param {string} question */
+  putBack(question) {
+    this.#fill(joined([question, this.#box.value]));
+    this.focus();
+  }
+
   /** Puts the questions that the server did not accept back into the box. */
   takeBack() {
     const before = this.#box.value;
@@ -117,6 +137,7 @@ export class Composer {
     this.#button.setAttribute('aria-label', running ? 'Stop' : 'Send');
     this.#button.classList.toggle('stop', running);
     this.#button.disabled = turn ? turn.stopping : this.#isEmpty();
+    this.#next.hidden = !running || this.#isEmpty();
     this.#modelsKnown = models.length > 0;
     this.#select.hidden = models.length < 2;
     const kept = this.#choices.get(MODEL_KEY);
@@ -134,7 +155,24 @@ export class Composer {
     const composing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || composing) return;
     event.preventDefault();
-    if (!this.#running) this.#form.requestSubmit();
+    if (this.#running) this.#wait();
+    else this.#form.requestSubmit();
+  }
+
+  /** Lets the question wait for the end of the running answer. */
+  #wait() {
+    this.#entered = this.#box.value;
+    this.waitForAnswer();
+    this.focus();
+  }
+
+  /** Lets the question wait that was entered, perhaps before the queue was loaded. */
+  waitForAnswer() {
+    const [typed, entered] = [this.#box.value, this.#entered];
+    if (!this.#running || entered.trim() === '' || !typed.startsWith(entered)) return;
+    if (!this.#actions.wait(entered.trim(), this.#model())) return;
+    this.#entered = '';
+    this.#fill(typed.slice(entered.length).trimStart());
   }
 
   #send() {
@@ -166,6 +204,7 @@ export class Composer {
     style.height = 'auto';
     style.height = `${this.#box.scrollHeight}px`;
     if (!this.#running) this.#button.disabled = this.#isEmpty();
+    this.#next.hidden = !this.#running || this.#isEmpty();
   }
 
   #isEmpty() {

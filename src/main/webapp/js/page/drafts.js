@@ -70,7 +70,7 @@ export class Drafts {
   }
 
   forgetAll() {
-    for (const key of this.#memory.keys(PREFIX)) this.#memory.remove(key);
+    this.#memory.removeAll(PREFIX);
   }
 
   /** @param {string | null} conversation @returns {Kept} */

@@ -101,6 +101,13 @@ export class Effects {
     if (!turn?.returned) return;
     if (turn.failure?.code === 'unknown_model') composer.forgetModel();
     composer.takeBack();
-    composer.focus();
+    // A question that was sent by itself does not interrupt a user who is elsewhere.
+    if (!isElsewhere()) composer.focus();
   }
+}
+
+/** Whether the user is neither in the question box nor nowhere. */
+function isElsewhere() {
+  const { activeElement, body } = document;
+  return activeElement !== null && activeElement !== body && activeElement.closest('#composer') === null;
 }

@@ -14,6 +14,7 @@ import { Conversations } from './conversations.js';
 import { Drafts } from './drafts.js';
 import { Effects, SOURCE_NOTES_KEY } from './effects.js';
 import { Following } from './following.js';
+import { NextQuestions } from './next-questions.js';
 import { IndexPanel } from './panels/index.js';
 import { IndexPlace, showAddressed } from './panels/index-place.js';
 import { Notices } from './panels/notices.js';
@@ -47,8 +48,10 @@ const dispatch = (action) => store.dispatch(action);
 
 const accessToken = new AccessToken(memory);
 const api = new Api(accessToken, (refused) => dispatch({ type: 'tokenWanted', refused }));
-const share = new StreamShare(() => localStorage, window, systemClock, newTabId(), isMultiplexed(performance));
-const drafts = new Drafts(tabMemory(), now);
+const tabId = crypto.getRandomValues(new Uint32Array(2)).join('-');
+const share = new StreamShare(() => localStorage, window, systemClock, tabId, isMultiplexed(performance));
+const tab = tabMemory();
+const drafts = new Drafts(tab, now);
 const asking = new Asking(store, api, now, share, drafts);
 const conversations = new Conversations(store, api, asking);
 const server = new ServerState(store, api);
@@ -160,6 +163,7 @@ accessToken.watch(window, (value) => {
 });
 const composer = new Composer(element('composer'), drafts, memory, {
   send: ask,
+  wait: (question, model) => nextQuestions.add(question, model, scopeChoice?.scope),
   stop: () => {
     const running = runningTurn(store.state);
     if (running) asking.stop(running);
@@ -174,12 +178,9 @@ function tokenGiven() {
 
 function signedOut() {
   drafts.forgetAll();
+  nextQuestions.forgetAll();
   conversations.close();
   dispatch({ type: 'tokenForgotten' });
-}
-
-function newTabId() {
-  return crypto.getRandomValues(new Uint32Array(2)).join('-');
 }
 
 /** @param {string} question @param {string} [model] */
@@ -190,11 +191,13 @@ function ask(question, model) {
   composer.focus();
 }
 
+const nextQuestions = new NextQuestions(() => ({ store, tab, asking, composer, announcer, next: element('composer') }));
+
 const screen = new Screen(
   store,
   {
     turns,
-    panels: [earlier, drawer, index, indexPage, notices, welcome, scopes, token],
+    panels: [earlier, drawer, index, indexPage, notices, welcome, scopes, token, nextQuestions],
     composer,
     source,
     announcer,

@@ -8,6 +8,7 @@
 /** @import {Passage} from '../../source/panel.js' */
 /** @import {ConnectionState} from '../../stream/reconnect.js' */
 /** @import {FilesQuery} from './index-page.js' */
+/** @import {QueuedQuestion} from './queue.js' */
 /** @import {ModelChecks, State} from './state.js' */
 /** @import {Store} from './store.js' */
 
@@ -34,6 +35,7 @@
  *     | {type: 'conversationOpened', conversation: StoredConversation}
  *     | {type: 'conversationFailed', id: string, missing: boolean}
  *     | {type: 'conversationClosed'}
+ *     | {type: 'queued', questions: QueuedQuestion[]}
  *     | {type: 'earlierWanted'}
  *     | {type: 'earlierLoaded', conversation: StoredConversation}
  *     | {type: 'earlierFailed', id: string}

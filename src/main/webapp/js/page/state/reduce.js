@@ -44,6 +44,8 @@ export function reduce(state, action) {
       return { ...state, conversationState: action.missing ? 'missing' : 'failed' };
     case 'conversationClosed':
       return closed(state);
+    case 'queued':
+      return { ...state, queue: action.questions };
     case 'earlierWanted':
       return withEarlier(state, 'loading');
     case 'earlierLoaded':

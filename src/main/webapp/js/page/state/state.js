@@ -9,6 +9,7 @@ import { initialIndexPage } from './index-page.js';
 /** @import {Drawer} from './drawer.js' */
 /** @import {IndexPageState} from './index-page.js' */
 /** @import {LeftOutList} from './left-out.js' */
+/** @import {QueuedQuestion} from './queue.js' */
 /** @import {Turn} from './turn.js' */
 
 /**
@@ -16,6 +17,7 @@ import { initialIndexPage } from './index-page.js';
  * @property {Conversation | null} conversation the open one, null until the first answer begins
  * @property {'ready' | 'loading' | 'missing' | 'failed'} conversationState
  * @property {Turn[]} turns
+ * @property {QueuedQuestion[]} queue the questions that wait until the running answer has ended
  * @property {Drawer} drawer the user's conversations
  * @property {Index | null} index the state of the server's index; null until known
  * @property {Model[]} models
@@ -41,6 +43,7 @@ export const initialState = {
   conversation: null,
   conversationState: 'ready',
   turns: [],
+  queue: [],
   drawer: initialDrawer,
   index: null,
   models: [],

@@ -78,6 +78,11 @@ record ChatPage(Page page) {
                 type);
     }
 
+    /** Returns the texts of the questions that wait for the end of the answer. */
+    Locator nextQuestions() {
+        return page.locator(".queued");
+    }
+
     Locator notices() {
         return page.locator("#notices");
     }
