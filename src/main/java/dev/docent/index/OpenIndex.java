@@ -10,6 +10,8 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.codecs.lucene912.Lucene912Codec;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -26,6 +28,12 @@ final class OpenIndex implements Closeable {
      * segments.
      */
     private static final double WRITE_BUFFER_MB = 48;
+
+    /** How many segments of about the same size there may be: 3. With more, they become one. */
+    static final int SEGMENTS_OF_A_SIZE = 3;
+
+    /** Smaller segments, in MB, are of the same size: 32, which is about 10,000 chunks. */
+    static final double SMALL_SEGMENT_MB = 32;
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -65,7 +73,20 @@ final class OpenIndex implements Closeable {
                 // texts.
                 .setCodec(new Lucene912Codec(Lucene912Codec.Mode.BEST_SPEED))
                 .setRAMBufferSizeMB(WRITE_BUFFER_MB)
+                .setMergePolicy(fewSegments())
                 .setCommitOnClose(false);
+    }
+
+    /**
+     * Returns what puts segments together until there are few: about five, with 100,000 chunks and after many passes. A search looks
+     * for the nearest vectors in each segment, and for each of its words too, so a small one takes nearly as long as a large one.
+     * Lucene's usual settings leave about twenty, because they save writing.
+     */
+    static MergePolicy fewSegments() {
+        var policy = new TieredMergePolicy();
+        policy.setSegmentsPerTier(SEGMENTS_OF_A_SIZE);
+        policy.setFloorSegmentMB(SMALL_SEGMENT_MB);
+        return policy;
     }
 
     IndexWriter writer() {
