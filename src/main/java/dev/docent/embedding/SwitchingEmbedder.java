@@ -65,6 +65,11 @@ final class SwitchingEmbedder implements Embedder {
     }
 
     @Override
+    public int countTokens(String text, int limit) {
+        return next.countTokens(text, limit);
+    }
+
+    @Override
     public void close() {
         // Their owner closes them.
     }

@@ -15,7 +15,8 @@ final class CountedTexts implements TokenCounter {
 
     private final TokenCounter counter;
 
-    // Guarded by itself. The one that was needed last is the last one.
+    // Guarded by itself. The one that was needed last is the last one. If less than all was counted, its complement,
+    // which is negative.
     private final Map<String, Integer> known = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param counter always counts the same for the same text; thread-safe */
@@ -25,16 +26,24 @@ final class CountedTexts implements TokenCounter {
 
     @Override
     public int countTokens(String text) {
+        return countTokens(text, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int countTokens(String text, int limit) {
         if (text.length() > LONGEST) {
-            return counter.countTokens(text);
+            return counter.countTokens(text, limit);
         }
         var before = find(text);
-        if (before != null) {
+        if (before != null && before >= 0) {
             return before;
         }
+        if (before != null && ~before > limit) {
+            return ~before;
+        }
         // Without the lock, because others would wait.
-        int tokens = counter.countTokens(text);
-        keep(text, tokens);
+        int tokens = counter.countTokens(text, limit);
+        keep(text, tokens <= limit ? tokens : ~tokens);
         return tokens;
     }
 

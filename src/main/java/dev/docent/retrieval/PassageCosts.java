@@ -14,6 +14,9 @@ final class PassageCosts {
     private final TokenCounter tokens;
     private final Map<String, Integer> known = new HashMap<>();
 
+    /** What texts have at least, of which no more had to be known. */
+    private final Map<String, Integer> least = new HashMap<>();
+
     PassageCosts(TokenCounter tokens) {
         this.tokens = tokens;
     }
@@ -23,7 +26,27 @@ final class PassageCosts {
         return known.computeIfAbsent(text, tokens::countTokens);
     }
 
-    /** Returns the tokens of a draft with more lines around it. Tokens do not span lines, so only the new lines are counted. */
+    /**
+     * Returns the tokens of a text if there are no more than a limit, and otherwise any number above the limit. Mostly there is little
+     * room, so the rest of a long text need not be counted.
+     */
+    int of(String text, int limit) {
+        var whole = known.get(text);
+        if (whole != null) {
+            return whole;
+        }
+        int counted = least.getOrDefault(text, 0);
+        if (counted <= limit) {
+            counted = tokens.countTokens(text, limit);
+            (counted <= limit ? known : least).put(text, counted);
+        }
+        return counted;
+    }
+
+    /**
+     * Returns the tokens of a draft with more lines around it. Tokens do not span lines, so only the new lines are counted, and those
+     * of a chunk that was beside it are known.
+     */
     int grown(Draft draft, Location location, String text) {
         int linesBefore = draft.location().startLine() - location.startLine();
         int begin = 0;
@@ -31,18 +54,33 @@ final class PassageCosts {
             begin = text.indexOf('\n', begin) + 1;
         }
         int end = begin + draft.text().length();
-        return of(text.substring(0, begin)) + draft.cost() + of(text.substring(end));
+        return of(stripped(text.substring(0, begin))) + draft.cost() + of(stripped(text.substring(end)));
+    }
+
+    /** Returns a text without the ends of lines before and after it. */
+    private static String stripped(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && text.charAt(begin) == '\n') {
+            begin++;
+        }
+        while (begin < end && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return text.substring(begin, end);
     }
 
     /**
      * Returns the least tokens that a draft can have with a chunk beside it, without reading the document: those of both, if the chunk is
      * not a piece of a line and has no line that the draft has; otherwise 0, because it is not known.
+     *
+     * @param room the most tokens that can be added: of more, it is only known that they are more
      */
-    int least(Draft draft, Chunk beside) {
+    int least(Draft draft, Chunk beside, int room) {
         boolean adds = isOfLines(draft.location())
                 && isOfLines(beside.location())
                 && !overlap(draft.location(), beside.location());
-        return adds ? draft.cost() + of(beside.text()) : 0;
+        return adds ? draft.cost() + of(beside.text(), Math.max(0, room)) : 0;
     }
 
     /** Returns whether what is there is certainly no piece of a line. */

@@ -101,8 +101,9 @@ final class PassageSelection {
     }
 
     private void begin(ChunkHit hit) {
-        var cost = costs.of(hit.chunk().readable());
-        if (cost <= budgetLeft()) {
+        int left = budgetLeft();
+        int cost = costs.of(hit.chunk().readable(), Math.max(0, left));
+        if (cost <= left) {
             drafts.add(Draft.of(hit, cost, true));
         } else if (drafts.isEmpty()) {
             drafts.add(Draft.firstLines(hit, costs::of, budget));
@@ -140,7 +141,12 @@ final class PassageSelection {
     }
 
     private boolean fits(Draft draft, int grown) {
-        return grown <= MAX_SHARE * budget && grown - draft.cost() <= budgetLeft();
+        return grown - draft.cost() <= room(draft);
+    }
+
+    /** Returns how many tokens a passage may get. */
+    private int room(Draft draft) {
+        return Math.min((int) (MAX_SHARE * budget) - draft.cost(), budgetLeft());
     }
 
     /** Gives what room is left to what stands around the passages, one chunk on each side of each in turn. */
@@ -170,7 +176,7 @@ final class PassageSelection {
             // Beside it may be a passage that is too large to be joined with it.
             boolean isShown = drafts.stream().anyMatch(it -> it.has(beside));
             // Mostly there is no room, so the document is read only if there may be some.
-            boolean mayFit = !isShown && fits(grown, costs.least(grown, beside.chunk()));
+            boolean mayFit = !isShown && fits(grown, costs.least(grown, beside.chunk(), room(grown)));
             grows |= mayFit && agrees(draft, beside) && extend(grown, beside);
         }
         return grows;

@@ -2,15 +2,24 @@ package dev.docent.retrieval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.docent.corpus.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CountedTextsTest {
     private final List<String> counted = new ArrayList<>();
-    private final CountedTexts texts = new CountedTexts(text -> {
-        counted.add(text);
-        return text.length() * 2;
+    private final CountedTexts texts = new CountedTexts(new TokenCounter() {
+        @Override
+        public int countTokens(String text) {
+            return countTokens(text, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public int countTokens(String text, int limit) {
+            counted.add(text);
+            return text.length() * 2 > limit ? limit + 1 : text.length() * 2;
+        }
     });
 
     @Test
@@ -20,6 +29,19 @@ final class CountedTextsTest {
         assertEquals(8, texts.countTokens("beta"));
 
         assertEquals(List.of("alpha", "beta"), counted);
+    }
+
+    @Test
+    void countsATextAgainOnlyForALimitThatItHasNotExceeded() {
+        for (int limit : new int[] {6, 3, 6}) {
+            assertEquals(7, texts.countTokens("alpha", limit), "more than " + limit);
+        }
+        assertEquals(8, texts.countTokens("alpha", 7));
+        assertEquals(10, texts.countTokens("alpha", 12));
+        assertEquals(10, texts.countTokens("alpha", 3));
+        assertEquals(10, texts.countTokens("alpha"));
+
+        assertEquals(List.of("alpha", "alpha", "alpha"), counted);
     }
 
     @Test

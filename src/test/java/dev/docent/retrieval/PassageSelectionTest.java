@@ -49,6 +49,16 @@ final class PassageSelectionTest {
         assertEquals(List.of("a.md:1-1", "a.md:4-4", "a.md:7-9"), places(passages));
     }
 
+    @Test
+    void aPassageDoesNotGrowBeyondTheRoomThatAllPassagesTogetherHave() {
+        List.of("a.md", "b.md", "c.md").forEach(path -> put(path, 9));
+
+        var passages =
+                select(12, hit("a.md", 1, 2, 1), hit("b.md", 4, 5, 0.9), hit("c.md", 7, 8, 0.8), hit("a.md", 3, 0.7));
+
+        assertEquals(List.of("a.md:1-2", "b.md:4-5", "c.md:7-8"), places(passages));
+    }
+
     private List<Passage> select(int budget, ChunkHit... hits) {
         return new PassageSelection(index, new FakeEmbedder(), budget, 8, Priorities.NONE).select(List.of(hits));
     }

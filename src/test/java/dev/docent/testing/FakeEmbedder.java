@@ -59,6 +59,11 @@ public final class FakeEmbedder implements Embedder {
     }
 
     @Override
+    public int countTokens(String text, int limit) {
+        return (int) Math.min(countTokens(text), limit + 1L);
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -76,6 +76,11 @@ public final class FolderEmbedder implements Embedder {
     }
 
     @Override
+    public int countTokens(String text, int limit) {
+        return counter.countTokens(text, limit);
+    }
+
+    @Override
     public float[] embed(String text) {
         return model.embed(tokenizer.encode(settings.text().documentPrefix() + text, maxTokens));
     }

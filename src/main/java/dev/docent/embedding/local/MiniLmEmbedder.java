@@ -110,6 +110,11 @@ public final class MiniLmEmbedder implements Embedder {
     }
 
     @Override
+    public int countTokens(String text, int limit) {
+        return tokenizer.countTokens(text, limit);
+    }
+
+    @Override
     public float[] embed(String text) {
         return model.embed(tokenizer.encode(text, maxTokens));
     }

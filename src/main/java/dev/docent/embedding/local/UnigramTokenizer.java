@@ -86,7 +86,12 @@ final class UnigramTokenizer implements TextTokenizer {
 
     @Override
     public int countTokens(String text) {
-        return tokens(text, Integer.MAX_VALUE).size();
+        return countTokens(text, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int countTokens(String text, int limit) {
+        return tokens(text, Math.min(limit, Integer.MAX_VALUE - 1) + 1).size();
     }
 
     @Override

@@ -58,7 +58,12 @@ final class WordPieceTokenizer implements TextTokenizer {
 
     @Override
     public int countTokens(String text) {
-        var tokens = Tokens.counted();
+        return countTokens(text, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int countTokens(String text, int limit) {
+        var tokens = Tokens.counted(Math.min(limit, Integer.MAX_VALUE - 1) + 1);
         addPieces(text, tokens);
         return tokens.size;
     }
@@ -140,8 +145,8 @@ final class WordPieceTokenizer implements TextTokenizer {
         }
 
         /** Only their number is known afterwards. */
-        static Tokens counted() {
-            return new Tokens(Integer.MAX_VALUE, false, 0);
+        static Tokens counted(int limit) {
+            return new Tokens(limit, false, 0);
         }
 
         boolean isFull() {

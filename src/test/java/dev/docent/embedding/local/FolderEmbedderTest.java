@@ -63,6 +63,7 @@ final class FolderEmbedderTest {
             assertArrayEquals(BUILT_IN.embed(text), own.embedQuestion(text), 1e-6f);
             assertEquals(384, own.dimensions());
             assertEquals(3, own.countTokens("one two three"), "as the counter says");
+            assertEquals(2, own.countTokens("one two three", 1), "no further than a limit");
         }
     }
 

@@ -69,6 +69,7 @@ final class MiniLmEmbedderTest {
         assertEquals(2, EMBEDDER.countTokens("hello world"));
         assertEquals(3, EMBEDDER.countTokens("Hello, World"));
         assertTrue(EMBEDDER.countTokens("embeddings") > 1);
+        assertEquals(2, EMBEDDER.countTokens("Hello, World", 1), "no further than a limit");
     }
 
     /** Who embeds by a service counts with it, and recognizes vectors of this model, without loading the model. */

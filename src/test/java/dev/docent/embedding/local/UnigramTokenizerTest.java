@@ -60,6 +60,8 @@ final class UnigramTokenizerTest {
         assertArrayEquals(new long[] {0, 5, 5, 2}, tokenizer.encode("hello hello hello", 4));
         assertArrayEquals(new long[] {0, 8, 2}, tokenizer.encode("worlds", 3), "also inside of a word");
         assertEquals(3, tokenizer.countTokens("hello hello hello"));
+        assertEquals(2, tokenizer.countTokens("hello hello hello", 1));
+        assertEquals(3, tokenizer.countTokens("hello hello hello", Integer.MAX_VALUE));
     }
 
     @Test

@@ -133,6 +133,15 @@ final class WordPieceTokenizerTest {
     }
 
     @Test
+    void countsNoFurtherThanOneTokenBeyondALimit() {
+        var text = "hello unaffable! unknowable hello";
+        for (int limit = 0; limit < 9; limit++) {
+            assertEquals(Math.min(7, limit + 1), tokenizer.countTokens(text, limit), "limit " + limit);
+        }
+        assertEquals(7, tokenizer.countTokens(text, Integer.MAX_VALUE));
+    }
+
+    @Test
     void refusesAVocabularyWithoutMarkers() {
         assertThrows(IllegalArgumentException.class, () -> new WordPieceTokenizer(Map.of("hello", 1)));
         assertThrows(
