@@ -293,6 +293,23 @@ test('colours settled code later if the highlighter loads late', () => {
   assert.equal(blocksOf(element)[1], text);
 });
 
+test('only code of more than 24 lines that is complete can be folded, and all of it is there', () => {
+  const { element, markdown } = answer();
+  const fold = () =>
+    element
+      .all('button')
+      .map((/** @type {any} */ it) => it.getAttribute('data-fold'))
+      .filter(Boolean);
+  const code = (/** @type {number} */ lines) => `\`\`\`\n${'x\n'.repeat(lines)}`;
+  markdown.append(`${code(24)}\`\`\`\n\n${code(25)}`);
+  markdown.draw();
+  assert.deepEqual(fold(), []);
+  markdown.append('```\n');
+  markdown.finish();
+  assert.deepEqual(fold(), ['25']);
+  assert.equal(element.all('code')[1].textContent, 'x\n'.repeat(25).trimEnd());
+});
+
 test('splits long plain code into parts, so that only the last part is laid out again', () => {
   const lines = Array.from({ length: 170 }, (_, i) => `line ${i}\n`);
   const { element, markdown } = answer();

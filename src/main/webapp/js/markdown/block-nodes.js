@@ -189,20 +189,30 @@ function table({ head, alignments, rows }, context) {
   );
 }
 
+/** How many lines of code are always shown, 24. Of longer code, the page shows the first 16 (`code.css`). */
+export const MAX_UNFOLDED = 24;
+
 /** @param {Block} block @param {Context} context */
 function codeBlock({ fence, isClosed, info, lines }, context) {
   const language = /^\S*/.exec(info)?.[0] ?? '';
   const code = lines.join('\n');
   const finished = !context.growing || (fence && isClosed);
   const coloured = finished && language ? context.highlight(code, language) : null;
+  const isLong = finished && lines.length > MAX_UNFOLDED;
   // Code always runs from left to right and is never translated.
   return h(
     'figure',
-    { class: 'code', dir: 'ltr', translate: 'no' },
+    { class: isLong ? 'code long' : 'code', dir: 'ltr', translate: 'no' },
     h(
       'figcaption',
       null,
       h('span', null, language || 'text'),
+      isLong &&
+        h(
+          'button',
+          { key: 'fold', type: 'button', class: 'quiet', 'data-fold': lines.length, 'aria-expanded': 'false' },
+          `Show all ${lines.length} lines`,
+        ),
       h('button', { type: 'button', class: 'quiet', 'data-copy': true, 'aria-label': 'Copy code' }, 'Copy'),
     ),
     h('pre', { tabindex: '0' }, h('code', null, coloured ?? plainCode(code))),

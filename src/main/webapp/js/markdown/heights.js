@@ -38,7 +38,7 @@ export function estimatedHeight(description) {
   if (typeof description === 'string') return linesOf(description) * LINE;
   const { tag, children } = description;
   const { around, line = LINE } = ELEMENTS[tag] ?? { around: 0 };
-  if (tag === 'figure') return around + (textOf(children.at(-1) ?? '').split('\n').length + 1) * CODE_LINE;
+  if (tag === 'figure') return around + (shownLines(textOf(children.at(-1) ?? '')) + 1) * CODE_LINE;
   if (tag === 'tr')
     return around + Math.max(1, ...children.map((cell) => Math.ceil(textOf(cell).length / (LETTERS / 3)))) * line;
   if (!CONTAINERS.has(tag)) return around + linesOf(textOf(description)) * line;
@@ -54,6 +54,12 @@ export function estimatedHeight(description) {
   return (
     around + (text === '' ? 0 : linesOf(text) * LINE) + blocks.reduce((sum, child) => sum + estimatedHeight(child), 0)
   );
+}
+
+/** Long code shows its first lines only, see `block-nodes.js`. @param {string} code */
+function shownLines(code) {
+  const lines = code.split('\n').length;
+  return lines > 24 ? 16 : lines;
 }
 
 /** @param {string} text */

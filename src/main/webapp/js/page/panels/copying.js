@@ -1,5 +1,6 @@
 // What the user copies: the text as displayed, with the sources that it cites.
 
+import { copyFrom } from '../../dom/clipboard.js';
 import { placeName, sourceAddress } from '../../source/place.js';
 import { outsideMark } from './answer-notices.js';
 
@@ -26,6 +27,12 @@ export function withSources(text, cited, base) {
  */
 export function withMark(text, turn) {
   return below(outsideMark(turn), text);
+}
+
+/** Copies an answer with the sources that it cites. @param {HTMLElement} button @param {Turn} turn */
+export function copyAnswer(button, turn) {
+  const cited = turn.sources.filter(({ n }) => turn.cited.includes(n));
+  return copyFrom(button, withSources(withMark(turn.text, turn), cited, document.baseURI));
 }
 
 /** @param {string} mark @param {string} text */

@@ -111,3 +111,9 @@ export function weakText({ proof }) {
   if (weak === 0) return '';
   return `${plural(weak, 'citation is', 'citations are')} not clearly supported by ${weak === 1 ? 'its source' : 'their sources'}. `;
 }
+
+/** What the model thought. @param {Turn} turn */
+export function reasoning(turn) {
+  const label = turn.text === '' && turn.status === 'running' ? 'Thinking…' : 'Reasoning';
+  return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', { dir: 'auto' }, turn.reasoning));
+}

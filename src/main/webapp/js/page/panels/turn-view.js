@@ -4,8 +4,8 @@ import { copyFrom } from '../../dom/clipboard.js';
 import { h, Slot } from '../../dom/nodes.js';
 import { GrowingMarkdown } from '../../markdown/growing-markdown.js';
 import { answerNotices } from './answer-notices.js';
-import { copySelection, withMark, withSources } from './copying.js';
-import { statusLine } from './phases.js';
+import { keepOpen, openScrolled, toggleFold } from './folds.js';
+import { reasoning, statusLine } from './phases.js';
 import { ending, facts, inSteps } from './turn-ending.js';
 import { TurnMarks } from './turn-marks.js';
 import { sources } from './turn-sources.js';
@@ -35,6 +35,9 @@ const HEAVY = 8;
 
 /** The minimum time between two heavy frames, 400 ms, so that at most one frame in twenty-four is heavy. */
 const HEAVY_REST = 400;
+
+/** Copies what is selected; fetched with the first turn, because most visits begin without one. */
+let copySelection = /** @type {typeof import('./copying.js').copySelection | undefined} */ (undefined);
 
 /** A turn on the page. */
 export class TurnView {
@@ -84,7 +87,9 @@ export class TurnView {
     // The status is where the text grows, because that is where users look.
     this.element.append(heading, ...scopeLine(turn), notices, reasoning, prose, status, after);
     this.element.addEventListener('click', (event) => this.#click(event));
-    prose.addEventListener('copy', (event) => copySelection(event, prose, this.#turn, document.baseURI));
+    import('./copying.js').then((it) => (copySelection = it.copySelection), console.warn);
+    prose.addEventListener('copy', (event) => copySelection?.(event, prose, this.#turn, document.baseURI));
+    prose.addEventListener('scroll', openScrolled, { capture: true });
     this.#prose = prose;
     this.#marks = new TurnMarks(prose, () => this.#drawProof());
     this.#plain = new Slot(prose);
@@ -108,14 +113,16 @@ export class TurnView {
     this.#turn = turn;
     const running = turn.status === 'running';
     this.element.setAttribute('aria-busy', String(running));
-    this.element.dataset.status = turn.status;
     this.#slots.status.draw(running ? statusLine(turn, now) : null);
     if (before !== turn || !this.#finished) {
       this.#slots.notices.draw(answerNotices(turn));
       this.#slots.reasoning.draw(turn.reasoning ? reasoning(turn) : null);
       this.#drawAfter();
     }
-    return this.#drawText(turn, now);
+    const isLater = this.#drawText(turn, now);
+    // Last, because what has ended may be folded.
+    this.element.dataset.status = turn.status;
+    return isLater;
   }
 
   /**
@@ -188,8 +195,10 @@ export class TurnView {
   #drawMarkdown(turn, finished) {
     const markdown = this.#markdownFor(turn);
     markdown.append(turn.text.slice(this.#shown.length));
+    const hasGrown = this.#shown !== '';
     if (finished) markdown.finish();
     else markdown.draw();
+    if (finished && hasGrown) keepOpen(this.#prose);
   }
 
   /**
@@ -222,10 +231,10 @@ export class TurnView {
     const { source, lines, note, noteBack } = button.dataset;
     if (source) this.#tools.openSource(this.#turn, Number(source), lines);
     else if (note ?? noteBack) import('./footnotes.js').then(({ goToFootnote }) => goToFootnote(button, this.#prose));
+    else if ('fold' in button.dataset) toggleFold(button);
     else if ('copy' in button.dataset)
       copyFrom(button, button.closest('figure')?.querySelector('code')?.textContent ?? '');
-    else if ('copyAnswer' in button.dataset)
-      copyFrom(button, withSources(withMark(this.#turn.text, this.#turn), cited(this.#turn), document.baseURI));
+    else if ('copyAnswer' in button.dataset) import('./copying.js').then((it) => it.copyAnswer(button, this.#turn));
   }
 }
 
@@ -234,15 +243,4 @@ function scopeLine({ scope }) {
   if (!scope) return [];
   const textContent = `Only in ${Object.values(scope).flat().join(', ')}`;
   return [Object.assign(document.createElement('p'), { className: 'scope', dir: 'auto', textContent })];
-}
-
-/** The sources that the text cites. @param {Turn} turn */
-function cited({ sources, cited }) {
-  return sources.filter(({ n }) => cited.includes(n));
-}
-
-/** @param {Turn} turn */
-function reasoning(turn) {
-  const label = turn.text === '' && turn.status === 'running' ? 'Thinking…' : 'Reasoning';
-  return h('details', { class: 'reasoning' }, h('summary', null, label), h('div', { dir: 'auto' }, turn.reasoning));
 }
