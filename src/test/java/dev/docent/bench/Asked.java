@@ -73,7 +73,7 @@ record Asked(
                 "\t",
                 set,
                 String.valueOf(question.line()),
-                question.hasAnswer() ? question.kind() : "none",
+                question.hasAnswer() ? question.kind() : ("none " + question.kind()).strip(),
                 "%.3f".formatted(ndcg),
                 inPassages ? "found" : question.hasAnswer() ? "missed" : "-",
                 refused ? "refused" : "answered",

@@ -215,8 +215,7 @@ public final class RetrievalBenchmark {
         }
         System.out.println();
         all.stream()
-                .filter(asked ->
-                        asked.question().hasAnswer() && !asked.question().kind().isEmpty())
+                .filter(asked -> !asked.question().kind().isEmpty())
                 .collect(Collectors.groupingBy(asked -> asked.question().kind(), TreeMap::new, Collectors.toList()))
                 .forEach(Asked::row);
         System.out.println();
