@@ -5,6 +5,8 @@ import dev.docent.index.signs.Background;
 import dev.docent.index.signs.Backgrounds;
 import dev.docent.index.signs.SearchEvidence;
 import dev.docent.index.signs.Understood;
+import dev.docent.index.signs.UnknownNames;
+import dev.docent.index.signs.WordCover;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,6 +116,9 @@ final class HybridSearch {
         var best = rank(candidates, ofVector, exact.shares(), together, request.limit());
         var hits = hits(best, exact.shares().keySet());
         boolean stands = exact.anyStands() || new IdentifierCheck(searcher, scope).anyStands(identifiers, hits);
+        var unknown = hits.isEmpty()
+                ? UnknownNames.NONE
+                : questionWords.unknown(request.asked().get(0), scope);
         boolean incomplete = request.vector() == null || searched.space().isIncomplete(searcher);
         var evidence = hits.isEmpty()
                 ? SearchEvidence.nothing(stands, incomplete)
@@ -121,13 +126,13 @@ final class HybridSearch {
                         stands,
                         !together.isEmpty(),
                         nearness(candidates, request.vector()),
-                        questionWords.bestShare(scope),
+                        new WordCover(questionWords.bestShare(scope), unknown.share()),
                         Understood.by(
                                 language.isThatOfAny(
                                         best.stream().map(Ranked::id).toList()),
                                 knows),
                         incomplete);
-        return new SearchHits(hits, exact.named(), exact.absent(), evidence);
+        return new SearchHits(hits, exact.named(), exact.absent(), unknown.names(), evidence);
     }
 
     private List<ChunkHit> hits(List<Ranked> ranked, Set<Integer> exact) throws IOException {

@@ -1,11 +1,18 @@
 package dev.docent.index;
 
+import dev.docent.index.signs.SubjectNames;
+import dev.docent.index.signs.UnknownNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -19,11 +26,13 @@ final class QuestionWords {
     /** The most terms of a question that are searched: of a longer question, the rarest, which say most. */
     static final int MAX_TERMS = 64;
 
+    private final Analyzer analyzer;
     private final SearchedTerms searched;
     private final Map<String, Float> terms;
     private final WordForms forms;
 
-    private QuestionWords(SearchedTerms searched, Map<String, Float> terms, WordForms forms) {
+    private QuestionWords(Analyzer analyzer, SearchedTerms searched, Map<String, Float> terms, WordForms forms) {
+        this.analyzer = analyzer;
         this.searched = searched;
         this.terms = terms;
         this.forms = forms;
@@ -32,7 +41,7 @@ final class QuestionWords {
     static QuestionWords of(String text, QuestionTerms questionTerms, SearchedTerms searched) throws IOException {
         var terms = rarest(questionTerms.of(text), searched);
         var forms = WordForms.of(text, terms.keySet(), questionTerms.analyzer(), searched);
-        return new QuestionWords(searched, terms, forms);
+        return new QuestionWords(questionTerms.analyzer(), searched, terms, forms);
     }
 
     private static Map<String, Float> rarest(Map<String, Float> terms, SearchedTerms searched) throws IOException {
@@ -86,13 +95,11 @@ final class QuestionWords {
     double bestShare(ScopeFilter scope) throws IOException {
         var query = new BooleanQuery.Builder();
         double all = 0;
-        for (var term : terms.entrySet()) {
-            double counts = Math.min(1, term.getValue()) * rarity(term.getKey());
+        for (var term : terms.keySet()) {
+            double counts = counts(term);
             if (counts > 0) {
                 all += counts;
-                var inBody = forms.orForms(searched.query(inBody(term.getKey())), term.getKey());
-                var anywhere = new DisjunctionMaxQuery(List.of(inBody, searched.query(inContext(term.getKey()))), 0);
-                query.add(new BoostQuery(new ConstantScoreQuery(anywhere), (float) counts), Occur.SHOULD);
+                query.add(new BoostQuery(new ConstantScoreQuery(anywhere(term)), (float) counts), Occur.SHOULD);
             }
         }
         if (all == 0) {
@@ -100,6 +107,71 @@ final class QuestionWords {
         }
         var best = searched.searcher().search(scope.within(query.build()), 1).scoreDocs;
         return best.length == 0 ? 0 : Math.min(1, best[0].score / all);
+    }
+
+    /**
+     * Returns which names of the question no chunk has, in any form, in its text or in its headings.
+     *
+     * @param question the question alone
+     */
+    UnknownNames unknown(String question, ScopeFilter scope) throws IOException {
+        var names = new ArrayList<String>();
+        var unknown = new HashSet<String>();
+        for (var name : SubjectNames.in(question)) {
+            var ofName = termsOf(name);
+            if (!ofName.isEmpty() && terms.containsKey(ofName.get(0)) && !isKnown(ofName.get(0), scope)) {
+                names.add(name);
+                unknown.addAll(ofName);
+            }
+        }
+        return names.isEmpty() ? UnknownNames.NONE : new UnknownNames(names, share(unknown));
+    }
+
+    /** Returns the terms of a name, the one for the whole first. */
+    private List<String> termsOf(String name) throws IOException {
+        var terms = new ArrayList<String>();
+        int whole = -1;
+        // Any field, because all are analyzed in the same way.
+        try (var tokens = analyzer.tokenStream("", name)) {
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            var position = tokens.addAttribute(PositionIncrementAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                if (position.getPositionIncrement() == 0 && whole < 0) {
+                    whole = terms.size();
+                }
+                terms.add(term.toString());
+            }
+            tokens.end();
+        }
+        if (whole > 0) {
+            terms.add(0, terms.remove(whole));
+        }
+        return terms;
+    }
+
+    /** Returns how much of the words some of them are, counted alike: from 0 to 1. */
+    private double share(Set<String> some) throws IOException {
+        double all = 0;
+        double ofSome = 0;
+        for (var term : terms.keySet()) {
+            all += counts(term);
+            ofSome += some.contains(term) ? counts(term) : 0;
+        }
+        return all == 0 ? 0 : ofSome / all;
+    }
+
+    private boolean isKnown(String term, ScopeFilter scope) throws IOException {
+        return searched.searcher().count(scope.within(anywhere(term))) > 0;
+    }
+
+    private Query anywhere(String term) throws IOException {
+        var inBody = forms.orForms(searched.query(inBody(term)), term);
+        return new DisjunctionMaxQuery(List.of(inBody, searched.query(inContext(term))), 0);
+    }
+
+    private double counts(String term) throws IOException {
+        return Math.min(1, terms.getOrDefault(term, 0f)) * rarity(term);
     }
 
     /** Returns the inverse document frequency as BM25 computes it. */

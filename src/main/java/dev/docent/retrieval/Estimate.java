@@ -15,6 +15,9 @@ final class Estimate {
     /** What all words of the question in one chunk add to the nearness. */
     static final double ALL_WORDS = 1 / 6.0;
 
+    /** What is taken from the nearness if all words of the question are names that no chunk has. */
+    static final double UNKNOWN_NAMES = 0.5;
+
     /** If only words count, with less than this share of them the subject does not occur. */
     static final double ANY_WORD = 0.01;
 
@@ -45,14 +48,16 @@ final class Estimate {
 
     private static Presence byDegrees(SearchEvidence evidence) {
         if (!evidence.understood().vectorsCount()) {
-            return evidence.understood().wordsCount() ? byWords(evidence.wordShare()) : Presence.UNSURE;
+            return evidence.understood().wordsCount() ? byWords(evidence.words().share()) : Presence.UNSURE;
         }
-        double near = evidence.nearness() + ALL_WORDS * evidence.wordShare();
-        if (near >= NEAR) {
+        var words = evidence.words();
+        boolean wordsCount = evidence.understood().wordsCount();
+        double near = evidence.nearness() + ALL_WORDS * words.share();
+        if (near - (wordsCount ? UNKNOWN_NAMES * words.unknownNames() : 0) >= NEAR) {
             return Presence.LIKELY;
         }
         // Words of another language are missing in any case. Only what would be too far with all of them is not there.
-        boolean mayBe = !evidence.understood().wordsCount() && evidence.nearness() + ALL_WORDS >= NEAR;
+        boolean mayBe = !wordsCount && evidence.nearness() + ALL_WORDS >= NEAR;
         return mayBe ? Presence.UNSURE : Presence.UNLIKELY;
     }
 

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * What a question names literally: tickets, error codes, settings, quoted phrases. Immutable.
  *
  * @param found those that occur in few places, as written in the question
- * @param absent those that occur nowhere in the documents, although others of their kind do
+ * @param absent those that occur nowhere in the documents, although others of their kind do; if the documents probably do not
+ *     answer, also other names that occur nowhere
  */
 public record NamedLiterals(List<String> found, List<String> absent) {
     private static final Pattern DIGITS = Pattern.compile("\\d+");

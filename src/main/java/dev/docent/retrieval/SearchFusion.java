@@ -32,7 +32,8 @@ record SearchFusion(List<ChunkHit> hits, Presence presence, NamedLiterals names)
 
     /** Creates the result of one search. */
     static SearchFusion of(SearchHits hits) {
-        return new SearchFusion(hits.hits(), Estimate.of(hits), new NamedLiterals(hits.named(), hits.absent()));
+        var presence = Estimate.of(hits);
+        return new SearchFusion(hits.hits(), presence, names(List.of(hits), presence));
     }
 
     /**
@@ -43,7 +44,8 @@ record SearchFusion(List<ChunkHit> hits, Presence presence, NamedLiterals names)
      */
     static SearchFusion of(String question, SearchHits asked, List<SearchHits> others) {
         var all = Stream.concat(Stream.of(asked), others.stream()).toList();
-        return new SearchFusion(hits(asked, all), presence(question, all), names(all));
+        var presence = presence(question, all);
+        return new SearchFusion(hits(asked, all), presence, names(all, presence));
     }
 
     private static List<ChunkHit> hits(SearchHits asked, List<SearchHits> all) {
@@ -104,9 +106,15 @@ record SearchFusion(List<ChunkHit> hits, Presence presence, NamedLiterals names)
                 : all.stream().map(Estimate::of).min(Comparator.naturalOrder()).orElseThrow();
     }
 
-    private static NamedLiterals names(List<SearchHits> all) {
+    /** A name that no document has is told only if the documents probably do not answer. */
+    private static NamedLiterals names(List<SearchHits> all, Presence presence) {
         var found = union(all, SearchHits::named);
         var absent = new ArrayList<>(union(all, SearchHits::absent));
+        if (presence == Presence.UNLIKELY) {
+            union(all, SearchHits::unknown).stream()
+                    .filter(name -> !absent.contains(name))
+                    .forEach(absent::add);
+        }
         absent.removeAll(found);
         return new NamedLiterals(found, absent);
     }

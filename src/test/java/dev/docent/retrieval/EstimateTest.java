@@ -9,6 +9,7 @@ import dev.docent.index.ChunkHit;
 import dev.docent.index.SearchHits;
 import dev.docent.index.signs.SearchEvidence;
 import dev.docent.index.signs.Understood;
+import dev.docent.index.signs.WordCover;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +45,26 @@ final class EstimateTest {
         assertEquals(expected, presence(List.of("INC-7"), evidence(false, 0.9, 1, understood, false)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // nearness, share of the words, share of unknown names, understood, expected
+        "0.50, 0.4, 0.3, BY_BOTH, LIKELY",
+        "0.50, 0.4, 0.5, BY_BOTH, UNLIKELY",
+        "-0.1, 0.4, 0.6, BY_DOCUMENTS, LIKELY",
+        "0.50, 0.0, 1.0, BY_MODEL, LIKELY",
+        "0.50, 0.0, 1.0, BY_NEITHER, UNSURE"
+    })
+    void unknownNamesSpeakAgainstAnAnswerTheMoreOfTheQuestionTheyAre(
+            double nearness, double share, double unknown, Understood understood, Presence expected) {
+        var words = new WordCover(share, unknown);
+        assertEquals(
+                expected, presence(List.of(), new SearchEvidence(false, false, nearness, words, understood, false)));
+    }
+
     @Test
     void whatStandsThereCountsMoreThanAnythingElse() {
         assertEquals(Presence.LIKELY, presence(List.of("INC-7"), evidence(true, -1, 0, Understood.BY_NEITHER, false)));
-        var allWords = new SearchEvidence(false, true, -1, 1, Understood.BY_BOTH, false);
+        var allWords = new SearchEvidence(false, true, -1, new WordCover(1, 0), Understood.BY_BOTH, false);
         assertEquals(Presence.LIKELY, presence(List.of(), allWords));
         assertEquals(Presence.UNLIKELY, presence(List.of("INC-7"), allWords));
     }
@@ -66,10 +83,10 @@ final class EstimateTest {
 
     private static SearchEvidence evidence(
             boolean identifier, double nearness, double share, Understood understood, boolean incomplete) {
-        return new SearchEvidence(identifier, false, nearness, share, understood, incomplete);
+        return new SearchEvidence(identifier, false, nearness, new WordCover(share, 0), understood, incomplete);
     }
 
     private static Presence presence(List<String> absent, SearchEvidence evidence) {
-        return Estimate.of(new SearchHits(HITS, List.of(), absent, evidence));
+        return Estimate.of(new SearchHits(HITS, List.of(), absent, List.of(), evidence));
     }
 }

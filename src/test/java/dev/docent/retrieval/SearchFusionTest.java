@@ -9,6 +9,7 @@ import dev.docent.index.ChunkHit;
 import dev.docent.index.SearchHits;
 import dev.docent.index.signs.SearchEvidence;
 import dev.docent.index.signs.Understood;
+import dev.docent.index.signs.WordCover;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ final class SearchFusionTest {
                 List.of(hits),
                 named,
                 absent,
-                new SearchEvidence(stands, false, nearness, 0, Understood.BY_BOTH, false));
+                List.of(),
+                new SearchEvidence(stands, false, nearness, WordCover.NONE, Understood.BY_BOTH, false));
     }
 
     @Test
@@ -52,5 +54,21 @@ final class SearchFusionTest {
                 Presence.LIKELY,
                 SearchFusion.of("And the other one?", asked, List.of(worded)).presence(),
                 "what only an earlier question names decides nothing");
+    }
+
+    @Test
+    void aNameThatNoDocumentHasIsToldIfTheyProbablyDoNotAnswer() {
+        assertEquals(List.of("LDAP"), SearchFusion.of(unknown(0.5, 0.8)).names().absent());
+        assertEquals(List.of(), SearchFusion.of(unknown(0.9, 0.2)).names().absent());
+    }
+
+    private static SearchHits unknown(double nearness, double share) {
+        var words = new WordCover(0.1, share);
+        return new SearchHits(
+                List.of(hit("a", 1, false)),
+                List.of(),
+                List.of(),
+                List.of("LDAP"),
+                new SearchEvidence(false, false, nearness, words, Understood.BY_BOTH, false));
     }
 }

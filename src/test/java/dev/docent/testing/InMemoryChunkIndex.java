@@ -14,6 +14,7 @@ import dev.docent.index.language.LanguageDetector;
 import dev.docent.index.signs.Background;
 import dev.docent.index.signs.SearchEvidence;
 import dev.docent.index.signs.Understood;
+import dev.docent.index.signs.WordCover;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -222,7 +223,8 @@ public final class InMemoryChunkIndex implements ChunkIndex {
                 first,
                 List.of(),
                 List.of(),
-                new SearchEvidence(exactIdentifier, false, nearness, 0, Understood.BY_BOTH, incomplete));
+                List.of(),
+                new SearchEvidence(exactIdentifier, false, nearness, WordCover.NONE, Understood.BY_BOTH, incomplete));
     }
 
     @Override

@@ -7,7 +7,7 @@ package dev.docent.index.signs;
  *     a ticket, a quoted phrase) that occurs literally in one of the chunks
  * @param exactWords whether one chunk contains all the words of the question, and one of them is rare
  * @param nearness the {@linkplain Background#nearness nearness} of the best cosine
- * @param wordShare how much of the question's words one chunk has, from 0 to 1; a rare word is more than a frequent one
+ * @param words how much of the question's words the documents have
  * @param understood who understands the language of the question
  * @param incomplete whether documents still wait for their vectors, or the question has none, so that the nearness may be
  *     too low
@@ -16,7 +16,7 @@ public record SearchEvidence(
         boolean exactIdentifier,
         boolean exactWords,
         double nearness,
-        double wordShare,
+        WordCover words,
         Understood understood,
         boolean incomplete) {
     /** The nearness if there is nothing to compare. */
@@ -29,6 +29,6 @@ public record SearchEvidence(
 
     /** Creates what a search says that has found nothing. */
     public static SearchEvidence nothing(boolean exactIdentifier, boolean incomplete) {
-        return new SearchEvidence(exactIdentifier, false, FAR, 0, Understood.BY_BOTH, incomplete);
+        return new SearchEvidence(exactIdentifier, false, FAR, WordCover.NONE, Understood.BY_BOTH, incomplete);
     }
 }
