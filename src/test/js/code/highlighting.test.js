@@ -63,6 +63,66 @@ for (const [language, code] of Object.entries({
   });
 }
 
+/** The languages that an answer may need and the common build of the library does not have. */
+// biome-ignore format: read by row
+const FETCHED = {
+  nix: 'let a = 1; in a', elixir: 'def a, do: 1', haskell: 'main = print 1', scala: 'val a = 1', clojure: '(def a 1)',
+  dart: 'var a = 1;', erlang: 'f() -> 1.', fsharp: 'let a = 1', groovy: 'def a = 1', julia: 'function f() 1 end',
+  ocaml: 'let a = 1', powershell: 'Get-Item "a"', protobuf: 'message A { string b = 1; }', dockerfile: 'FROM a\nRUN b',
+  nginx: 'server { listen 80; }', cmake: 'set(A 1)', vim: 'let a = 1', latex: '\\a{b}', asm: 'mov eax, 1',
+  lisp: '(defun a () 1)', prolog: 'a(X) :- b(X).', fortran: 'integer :: a', ada: 'type A is new B;', apache: 'Listen 80',
+  awk: 'BEGIN { print 1 }', bat: 'echo a', coffee: 'a = 1', crystal: 'def a; 1; end', d: 'int a = 1;', elm: 'a = "b"',
+  gherkin: 'Feature: a', glsl: 'float a = 1.0;', handlebars: '{{#if a}}b{{/if}}', http: 'GET / HTTP/1.1',
+  jinja: '{% if a %}', matlab: 'a = 1;', nim: 'let a = 1', pascal: 'var a: Integer;', puppet: 'class a {}',
+  scheme: '(define a 1)', solidity: 'let a = 1', stylus: 'a\n  color red', tcl: 'set a 1', thrift: 'struct A { 1: i32 b }',
+  toml: 'a = 1', twig: '{% if a %}', verilog: 'module a;', vhdl: 'signal a : bit;', vbs: 'Dim a', xquery: 'let $a := 1',
+};
+
+test('fetches the grammar of more than forty languages, once each, and then colours them', async () => {
+  assert.ok(Object.keys(FETCHED).length > 40);
+  for (const [language, code] of Object.entries(FETCHED)) {
+    let done = () => {};
+    const colours = new Highlighting(
+      () => done(),
+      async () => highlighter,
+    );
+    for (let i = 0; i < 2 && colours.highlight(code, language) === null; i++)
+      await new Promise((resolve) => {
+        done = () => resolve(undefined);
+      });
+    const coloured = /** @type {any[]} */ (colours.highlight(code, language));
+    assert.equal(text(coloured), code, language);
+    assert.ok(coloured.some((it) => typeof it === 'object') || code === 'x', `${language} has no colours`);
+  }
+});
+
+test('code stays plain if its grammar cannot be fetched, which is tried once', async () => {
+  let asked = 0;
+  const colours = await new Promise((resolve) => {
+    const loading = new Highlighting(
+      () => resolve(loading),
+      async () => ({
+        languageOf: () => 'nix',
+        missing: () => async () => {
+          asked++;
+          throw new Error('offline');
+        },
+        colour: () => ['never'],
+      }),
+    );
+    loading.highlight('a', 'nix');
+  });
+  for (let i = 0; i < 3; i++) assert.equal(colours.highlight('a', 'nix'), null);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(colours.highlight('a', 'nix'), null);
+  assert.equal(asked, 1);
+});
+
+test('no name that a model writes becomes part of an address', () => {
+  for (const name of ['../../../js/page/main', 'nix.min.js?', '1c', 'constructor', '__proto__'])
+    assert.equal(highlighter.languageOf(name), null, name);
+});
+
 test('leaves code plain if the language is unknown or the code is too long', async () => {
   const colours = await highlighting();
   assert.equal(colours.highlight('x', 'klingon'), null);

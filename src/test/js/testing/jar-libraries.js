@@ -22,7 +22,11 @@ export async function loadHighlighter() {
   const library = scope.module.exports;
   delete scope.module;
   delete scope.exports;
-  return highlighterOf(library);
+  return highlighterOf(library, async (hljs, name) => {
+    scope.hljs = hljs;
+    const [, path] = /** @type {RegExpExecArray} */ (/'[./]+\/(webjars\/highlightjs\/[^/]+\/)/.exec(LIBRARIES));
+    await loadEntry('org/webjars', 'highlightjs', path.split('/')[2], `${path}languages/${name}.min.js`);
+  });
 }
 
 /** @param {string} group @param {string} artifact */
@@ -30,6 +34,11 @@ async function load(group, artifact) {
   const match = new RegExp(`'[./]+/(webjars/${artifact}/([^/]+)/[^']+)'`).exec(LIBRARIES);
   if (!match) throw new Error(`js/code/highlighter.js names no file of ${artifact}`);
   const [, path, version] = match;
+  return loadEntry(group, artifact, version, path);
+}
+
+/** @param {string} group @param {string} artifact @param {string} version @param {string} path */
+async function loadEntry(group, artifact, version, path) {
   const jar = join(REPOSITORY, group, artifact, version, `${artifact}-${version}.jar`);
   const source = entry(read(jar), `META-INF/resources/${path}`);
   return import(`data:text/javascript;base64,${source.toString('base64')}`);

@@ -31,6 +31,8 @@ export class Highlighting {
   #load;
   #onReady;
   #asked = false;
+  /** The languages whose grammars were fetched, each once. @type {Set<string>} */
+  #grammars = new Set();
   /** @type {Highlighter | null} */
   #highlighter = null;
   /** @type {Map<string, Description[]>} */
@@ -62,6 +64,12 @@ export class Highlighting {
     }
     const known = this.#highlighter.languageOf(language);
     if (code.length > MAX_CODE_LENGTH || known === null) return null;
+    const missing = this.#highlighter.missing?.(known);
+    if (missing) {
+      if (!this.#grammars.has(known)) this.#fetch(missing);
+      this.#grammars.add(known);
+      return null;
+    }
     const key = `${known}\n${code}`;
     const coloured = this.#remembered.get(key) ?? this.#colour(this.#highlighter, code, known);
     this.#remember(key, coloured);
@@ -89,13 +97,14 @@ export class Highlighting {
   #ask() {
     if (this.#asked) return;
     this.#asked = true;
-    this.#load().then(
-      (highlighter) => {
-        this.#highlighter = highlighter;
-        this.#onReady();
-      },
-      (reason) => console.warn('The highlighter could not be loaded, so code stays plain:', reason),
-    );
+    this.#fetch(async () => {
+      this.#highlighter = await this.#load();
+    });
+  }
+
+  /** @param {() => Promise<void>} load the highlighter or a grammar */
+  #fetch(load) {
+    load().then(this.#onReady, (reason) => console.warn('Code stays plain, because its colours did not load:', reason));
   }
 }
 

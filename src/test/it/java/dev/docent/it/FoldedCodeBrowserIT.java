@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
 import dev.docent.testing.Gate;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Long code of an answer in a real browser. */
+/** The code of an answer in a real browser: folded, and coloured in many languages. */
 @ExtendWith(Chromium.class)
 class FoldedCodeBrowserIT {
     private static final String CODE = IntStream.rangeClosed(1, 60)
@@ -122,6 +124,26 @@ class FoldedCodeBrowserIT {
             assertEquals(before, height(code));
             assertThat(chat.text(0).locator("figure").first().getByText("Show fewer lines"))
                     .hasAttribute("aria-expanded", "true");
+        }
+    }
+
+    @Test
+    void aLanguageWhoseGrammarIsFetchedIsColouredWithoutMovingAnything() {
+        provider.next(Script.openAiAnswer("```nix\nlet a = \"b\"; in a\n```\n\nThat is all."));
+        try (var browser = Browser.open(docent.url())) {
+            var page = browser.page();
+            var chat = new ChatPage(page);
+            var held = new ArrayList<Route>();
+            page.route("**/languages/nix.min.js", held::add);
+            chat.ask("Where is the parcel for the heron?");
+            assertThat(chat.footer(0)).isVisible();
+            page.waitForCondition(() -> !held.isEmpty());
+            var code = chat.text(0).locator("pre");
+            assertThat(code.locator("span")).hasCount(0);
+            double plain = height(code);
+            held.get(0).resume();
+            assertThat(code.locator(".hl-keyword").first()).hasText("let");
+            assertEquals(plain, height(code));
         }
     }
 
