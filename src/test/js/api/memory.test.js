@@ -57,12 +57,101 @@ test('notices a token that was entered in another tab', () => {
   assert.deepEqual(heard, ['secret', null]);
 });
 
-/** @param {number} [limit] */
-function drafts(limit) {
+/** @param {FakeStorage} [browser] what all tabs share */
+function drafts(browser = new FakeStorage()) {
   let now = 0;
-  const storage = new FakeStorage(limit);
-  return { storage, drafts: new Drafts(new Memory(() => storage), () => ++now) };
+  const storage = new FakeStorage();
+  const it = new Drafts(new Memory(() => storage), new Memory(() => browser), () => ++now);
+  return { storage, browser, drafts: it };
 }
+
+test('keeps a text when the tab is closed', () => {
+  const { drafts: it, browser } = drafts();
+  it.write('c1', 'half a question');
+  it.write(null, 'a new one');
+  const { drafts: later } = drafts(browser);
+  assert.deepEqual([later.text('c1'), later.text(null)], ['half a question', 'a new one']);
+});
+
+test('a text that was sent is not in the next tab', () => {
+  const { drafts: it, browser } = drafts();
+  it.write('c1', 'a question');
+  it.write('c1', '');
+  it.sending('c1', 'a question');
+  assert.equal(browser.length, 0);
+});
+
+test('each open tab keeps its own text', () => {
+  const { drafts: one, browser } = drafts();
+  const { drafts: two } = drafts(browser);
+  one.write('c1', 'of the first');
+  two.write('c1', 'of the second');
+  assert.deepEqual([one.text('c1'), two.text('c1')], ['of the first', 'of the second']);
+  one.write('c1', '');
+  assert.equal(drafts(browser).drafts.text('c1'), 'of the second');
+});
+
+test('an emptied text of a closed tab does not come back', () => {
+  const { drafts: one, browser } = drafts();
+  one.write('c1', 'half a question');
+  const { drafts: two } = drafts(browser);
+  assert.equal(two.takeBack('c1'), 'half a question');
+  two.write('c1', '');
+  assert.deepEqual([two.text('c1'), browser.length], ['', 0]);
+});
+
+test('a new conversation that gets its id does not take the text of another tab', () => {
+  const { drafts: one, browser } = drafts();
+  const { drafts: two } = drafts(browser);
+  two.sending(null, 'asked');
+  one.write(null, 'typed in the first tab');
+  two.arrived(null, 'asked');
+  two.named('c1');
+  assert.deepEqual([two.text('c1'), one.text(null)], ['', 'typed in the first tab']);
+  assert.equal(drafts(browser).drafts.text(null), 'typed in the first tab');
+});
+
+test('a tab does not take what another one is sending', () => {
+  const { drafts: one, browser } = drafts();
+  one.sending('c1', 'on its way');
+  assert.equal(drafts(browser).drafts.takeBack('c1'), '');
+});
+
+test('forgets a copy after thirty days', () => {
+  const day = 24 * 3600 * 1000;
+  const browser = new FakeStorage();
+  const open = (/** @type {number} */ now) =>
+    new Drafts(new Memory(() => new FakeStorage()), new Memory(() => browser), () => now);
+  open(0).write('c1', 'old');
+  open(30 * day);
+  assert.equal(browser.length, 1);
+  open(30 * day + 1);
+  assert.equal(browser.length, 0);
+});
+
+test('only the tab keeps a text of more than 100,000 characters', () => {
+  const { drafts: it, browser } = drafts();
+  it.write('c1', 'x'.repeat(100_000));
+  assert.equal(drafts(browser).drafts.text('c1').length, 100_000);
+  it.write('c1', 'x'.repeat(100_001));
+  assert.deepEqual([it.text('c1').length, browser.length], [100_001, 0]);
+});
+
+test('keeps a text in a browser whose storage is full or denied', () => {
+  for (const open of [closed, () => new FakeStorage(4)]) {
+    const it = new Drafts(new Memory(open), new Memory(open), () => 0);
+    it.write('c1', 'half a question');
+    assert.equal(it.text('c1'), 'half a question');
+  }
+});
+
+test('signing out forgets every text, also those of closed tabs', () => {
+  const { drafts: it, browser, storage } = drafts();
+  it.write('c1', 'half a question');
+  drafts(browser).drafts.write('c2', 'of another tab');
+  it.forgetAll();
+  assert.deepEqual([storage.length, browser.length], [0, 0]);
+});
 
 test('keeps a text for each conversation', () => {
   const { drafts: it } = drafts();
@@ -100,11 +189,11 @@ test('a new conversation keeps its text when it gets an id', () => {
 });
 
 test('keeps fifty texts, and forgets the oldest one', () => {
-  const { drafts: it, storage } = drafts();
+  const { drafts: it, storage, browser } = drafts();
   for (let i = 0; i < 51; i++) it.write(`c${i}`, 'text');
   it.write('c1', 'newer');
   it.write('c51', 'text');
-  assert.equal(storage.length, 50);
+  assert.deepEqual([storage.length, browser.length], [50, 50]);
   assert.deepEqual(
     ['c0', 'c1', 'c2', 'c3', 'c51'].map((id) => it.text(id)),
     ['', 'newer', '', 'text', 'text'],

@@ -1,10 +1,16 @@
 // What the user typed and the server does not have yet: per conversation, the text in the question box and the
-// questions being sent.
+// questions being sent. The tab keeps both. The browser keeps a copy of the text for when the tab is closed.
 
 /** @import {Memory} from '../api/memory.js' */
 
 /** For how many conversations texts are kept, 50. The oldest goes first. */
 const MAX_KEPT = 50;
+
+/** How long the browser keeps a text, 30 days. */
+const MAX_AGE = 30 * 24 * 3600 * 1000;
+
+/** How many characters of a text the browser keeps at most, 100,000; only the tab keeps a longer one. */
+const MAX_COPIED = 100_000;
 
 const PREFIX = 'draft ';
 
@@ -12,18 +18,21 @@ const PREFIX = 'draft ';
 
 /** The texts of a tab, by id of the conversation. A new conversation is null. */
 export class Drafts {
-  #memory;
+  #tab;
+  #browser;
   #now;
 
-  /** @param {Memory} memory @param {() => number} now milliseconds */
-  constructor(memory, now) {
-    this.#memory = memory;
+  /** @param {Memory} tab @param {Memory} browser what all tabs share @param {() => number} now milliseconds */
+  constructor(tab, browser, now) {
+    this.#tab = tab;
+    this.#browser = browser;
     this.#now = now;
+    for (const key of browser.keys(PREFIX)) if (now() - parsed(browser.get(key)).at > MAX_AGE) browser.remove(key);
   }
 
   /** The text of the question box. @param {string | null} conversation */
   text(conversation) {
-    return this.#read(conversation).text;
+    return this.#adopt(conversation).text;
   }
 
   /** @param {string | null} conversation @param {string} text */
@@ -63,39 +72,67 @@ export class Drafts {
    * @returns {string} the new text of the box
    */
   takeBack(conversation) {
-    const kept = this.#read(conversation);
+    const kept = this.#adopt(conversation);
     const text = joined([...kept.sent, kept.text]);
     if (kept.sent.length > 0) this.#keep(conversation, { ...kept, text, sent: [] });
     return text;
   }
 
   forgetAll() {
-    this.#memory.removeAll(PREFIX);
+    this.#tab.removeAll(PREFIX);
+    this.#browser.removeAll(PREFIX);
   }
 
   /** @param {string | null} conversation @returns {Kept} */
   #read(conversation) {
-    try {
-      const { text, sent, at } = JSON.parse(this.#memory.get(keyOf(conversation)) ?? '');
-      return { text: String(text), sent: sent.map(String), at };
-    } catch {
-      return { text: '', sent: [], at: 0 };
-    }
+    return parsed(this.#tab.get(keyOf(conversation)));
+  }
+
+  /** What the tab keeps; if nothing, the copy of a closed tab becomes its own. @param {string | null} conversation */
+  #adopt(conversation) {
+    const key = keyOf(conversation);
+    const copy = this.#tab.get(key) === null && this.#browser.get(key);
+    if (copy) this.#put(this.#tab, key, parsed(copy));
+    return this.#read(conversation);
   }
 
   /** @param {string | null} conversation @param {Kept} kept */
   #keep(conversation, kept) {
     const key = keyOf(conversation);
-    if (kept.text === '' && kept.sent.length === 0) return this.#memory.remove(key);
-    this.#memory.set(key, JSON.stringify({ ...kept, at: this.#now() }));
-    this.#forgetOldest();
+    this.#copy(key, this.#read(conversation).text, kept.text);
+    if (kept.text === '' && kept.sent.length === 0) return this.#tab.remove(key);
+    this.#put(this.#tab, key, kept);
   }
 
-  #forgetOldest() {
-    const keys = this.#memory.keys(PREFIX);
+  /**
+   * Copies a text for when the tab is closed. An emptied box removes only its own text, not that of another tab.
+   *
+   * @param {string} key
+   * @param {string} before
+   * @param {string} text
+   */
+  #copy(key, before, text) {
+    if (text !== '' && text.length <= MAX_COPIED) this.#put(this.#browser, key, { text, sent: [], at: 0 });
+    else if (parsed(this.#browser.get(key)).text === before) this.#browser.remove(key);
+  }
+
+  /** @param {Memory} memory @param {string} key @param {Kept} kept */
+  #put(memory, key, kept) {
+    memory.set(key, JSON.stringify({ ...kept, at: this.#now() }));
+    const keys = memory.keys(PREFIX);
     if (keys.length <= MAX_KEPT) return;
-    const age = (/** @type {string} */ key) => Number(/"at":(\d+)\}$/.exec(this.#memory.get(key) ?? '')?.[1] ?? 0);
-    this.#memory.remove(keys.reduce((oldest, key) => (age(key) < age(oldest) ? key : oldest)));
+    const age = (/** @type {string} */ it) => parsed(memory.get(it)).at;
+    memory.remove(keys.reduce((oldest, it) => (age(it) < age(oldest) ? it : oldest)));
+  }
+}
+
+/** What is stored; empty if it has another form. @param {string | null} stored @returns {Kept} */
+function parsed(stored) {
+  try {
+    const { text, sent, at } = JSON.parse(stored ?? '');
+    return { text: String(text), sent: sent.map(String), at: Number(at) || 0 };
+  } catch {
+    return { text: '', sent: [], at: 0 };
   }
 }
 

@@ -51,7 +51,7 @@ const api = new Api(accessToken, (refused) => dispatch({ type: 'tokenWanted', re
 const tabId = crypto.getRandomValues(new Uint32Array(2)).join('-');
 const share = new StreamShare(() => localStorage, window, systemClock, tabId, isMultiplexed(performance));
 const tab = tabMemory();
-const drafts = new Drafts(tab, now);
+const drafts = new Drafts(tab, memory, now);
 const asking = new Asking(store, api, now, share, drafts);
 const conversations = new Conversations(store, api, asking);
 const server = new ServerState(store, api);

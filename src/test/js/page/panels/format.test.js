@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ago, duration, plural } from '#js/page/panels/format.js';
+import { ago } from '#js/page/panels/ago.js';
+import { duration, plural } from '#js/page/panels/format.js';
 
 test('writes numbers and times for people', () => {
   assert.equal(plural(1, 'file'), '1 file');

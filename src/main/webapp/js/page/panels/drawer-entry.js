@@ -1,7 +1,7 @@
 // One conversation in the drawer: its link, its rename form, or why it could not be changed.
 
 import { h } from '../../dom/nodes.js';
-import { ago } from './format.js';
+import { ago } from './ago.js';
 
 /** @import {ConversationItem} from '../../api/responses.js' */
 

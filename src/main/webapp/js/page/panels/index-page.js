@@ -2,8 +2,9 @@
 
 import { h, Slot } from '../../dom/nodes.js';
 import { breakable } from '../../source/place.js';
+import { ago } from './ago.js';
 import { filesSection } from './files.js';
-import { ago, count, duration, plural } from './format.js';
+import { count, duration, plural } from './format.js';
 import { leftOutSection, nothingText } from './left-out.js';
 import { whySection } from './why.js';
 

@@ -156,6 +156,10 @@ class AccessBrowserIT {
                 assertThat(page.locator(".turn")).hasCount(0);
             }
             assertThat(chat.question()).hasValue("");
+            assertEquals(
+                    List.of(),
+                    first.evaluate("[localStorage, sessionStorage].flatMap(Object.keys)"
+                            + ".filter((key) => /draft|queue/.test(key))"));
             first.reload();
             assertThat(dialog(first)).isVisible();
         }

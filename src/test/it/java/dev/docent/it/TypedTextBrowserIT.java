@@ -92,6 +92,27 @@ class TypedTextBrowserIT {
     }
 
     @Test
+    void draftIsThereAfterItsTabWasClosed() {
+        provider.next(Script.openAiAnswer("In room 100."));
+        try (var browser = Browser.open(docent.url())) {
+            var page = browser.page();
+            var chat = new ChatPage(page);
+            chat.ask("Where is the parcel for the crane?");
+            assertThat(chat.footer(0)).isVisible();
+            chat.question().fill("A draft about the crane");
+            var address = page.url();
+            page.close();
+            var later = new ChatPage(browser.openTab(address));
+            assertThat(later.question()).hasValue("A draft about the crane");
+            provider.next(Script.openAiAnswer("In room 101."));
+            later.question().press("Enter");
+            assertThat(later.footer(1)).isVisible();
+            later.page().close();
+            assertThat(new ChatPage(browser.openTab(address)).question()).hasValue("");
+        }
+    }
+
+    @Test
     void whatIsTypedDuringTheFirstAnswerStaysWithItsConversation() {
         provider.next(Script.openAiAnswer("In room 100."));
         try (var browser = Browser.open(docent.url())) {
