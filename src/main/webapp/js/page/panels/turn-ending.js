@@ -5,7 +5,6 @@ import { isContinuable } from '../state/turn.js';
 import { count, duration, plural, price } from './format.js';
 import { FINISH_NOTES, failureTitle } from './phases.js';
 
-/** @import {Usage} from '../../answer/event.js' */
 /** @import {Turn} from '../state/turn.js' */
 
 /**
@@ -68,24 +67,16 @@ export function facts(turn) {
     'footer',
     { class: 'facts' },
     turn.text !== '' && h('button', { type: 'button', class: 'quiet', 'data-copy-answer': true }, 'Copy answer'),
-    h('span', { title: details(usage, timing) }, told.join(' · ')),
+    h(
+      'details',
+      { ontoggle: (/** @type {Event} */ event) => show(event, turn) },
+      h('summary', null, told.join(' · ') || 'Details'),
+    ),
   );
 }
 
-/**
- * The exact figures, for the tooltip.
- *
- * @param {Usage | undefined} usage
- * @param {Record<string, number> | undefined} timing
- */
-function details(usage, timing) {
-  const tokens = usage
-    ? [
-        `tokens of the prompt: ${count(usage.inputTokens)}`,
-        ...(usage.cachedInputTokens ? [`of these from the provider's cache: ${count(usage.cachedInputTokens)}`] : []),
-        `tokens of the answer: ${count(usage.outputTokens)}`,
-      ]
-    : [];
-  const times = Object.entries(timing ?? {}).map(([name, value]) => `${name}: ${value} ms`);
-  return [...tokens, ...times].join('\n') || null;
+/** Shows the details of an answer when they are opened. @param {Event} event @param {Turn} turn */
+async function show({ currentTarget }, turn) {
+  const { showDetails } = await import('./answer-details.js');
+  showDetails(/** @type {HTMLElement} */ (currentTarget), turn);
 }

@@ -55,6 +55,14 @@ class ModelsBrowserIT {
             assertThat(chat.text(0)).hasText("By train.");
             chat.turn(0).getByText("Reasoning").click();
             assertThat(chat.turn(0).getByText("Let me see.")).isVisible();
+            chat.footer(0).locator("summary").focus();
+            browser.page().keyboard().press("Enter");
+            var details = chat.footer(0).locator("dl");
+            for (var name : new String[] {"First token after", "Tokens of the prompt", "Searched for", "Cost"}) {
+                assertThat(details.locator("dt").getByText(name)).isVisible();
+            }
+            assertThat(details).containsText("“How do I travel?”");
+            browser.screenshot("answer-details");
             assertEquals(List.of(), browser.accessibilityFaults());
 
             browser.page().reload();
