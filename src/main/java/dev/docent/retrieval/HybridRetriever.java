@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class HybridRetriever implements Retriever {
     /** The default for the most tokens of all passages together. The worst passages that do not fit are left out. */
-    public static final int DEFAULT_TOKEN_BUDGET = 4_000;
+    public static final int DEFAULT_TOKEN_BUDGET = 5_000;
 
     /** How many chunks are examined for each requested passage: some are joined, some repeat others. */
     private static final int CHUNKS_PER_PASSAGE = 3;

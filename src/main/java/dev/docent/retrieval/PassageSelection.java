@@ -15,9 +15,6 @@ import java.util.Optional;
  * of the best ones first. For one retrieval; one thread at a time.
  */
 final class PassageSelection {
-    /** The most passages of one document, as long as other documents have passages. */
-    static final int MAX_PER_DOCUMENT = 3;
-
     /** The largest share of the budget that one passage may get by joining. An adjacent chunk beyond it is left out. */
     static final double MAX_SHARE = 0.5;
 
@@ -52,15 +49,14 @@ final class PassageSelection {
             if (hit.score() < MIN_SCORE_SHARE * hits.get(0).score()) {
                 break;
             }
-            if (!hit.exact()
-                    && countOf(hit) >= MAX_PER_DOCUMENT
-                    && neighbour(hit).isEmpty()) {
+            takePostponed(postponed, hit.score(), hits);
+            if (worth(hit) < hit.score()) {
                 postponed.add(hit);
             } else {
                 take(hit, hits);
-                takeReached(postponed, hits);
             }
         }
+        takePostponed(postponed, Double.MAX_VALUE, hits);
         postponed.forEach(hit -> take(hit, hits));
         addNeighbourhoods();
         var best = drafts.stream()
@@ -72,14 +68,20 @@ final class PassageSelection {
                 .toList();
     }
 
-    /** Takes the hits that were put off and that a passage has reached meanwhile: they are better than those to come. */
-    private void takeReached(List<ChunkHit> postponed, List<ChunkHit> all) {
+    /** Takes the hits that were put off and that a passage has reached meanwhile, or that are worth as much as the next hit. */
+    private void takePostponed(List<ChunkHit> postponed, double next, List<ChunkHit> all) {
         for (int i = 0; i < postponed.size(); i++) {
-            if (neighbour(postponed.get(i)).isPresent()) {
+            var hit = postponed.get(i);
+            if (neighbour(hit).isPresent() || worth(hit) >= next) {
                 take(postponed.remove(i), all);
                 i = -1;
             }
         }
+    }
+
+    /** Returns the score of a hit, or less if it would begin one more passage of a document that has many. */
+    private double worth(ChunkHit hit) {
+        return hit.exact() || neighbour(hit).isPresent() ? hit.score() : Crowd.worth(hit, drafts);
     }
 
     private void take(ChunkHit hit, List<ChunkHit> all) {
@@ -232,13 +234,6 @@ final class PassageSelection {
 
     private boolean isWhatStandsThere(Draft draft) {
         return lines.at(draft.location()).filter(draft.text()::equals).isPresent();
-    }
-
-    private long countOf(ChunkHit hit) {
-        var path = hit.chunk().location().path();
-        return drafts.stream()
-                .filter(draft -> draft.location().path().equals(path))
-                .count();
     }
 
     private int budgetLeft() {

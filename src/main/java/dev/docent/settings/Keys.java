@@ -32,7 +32,7 @@ final class Keys {
             Key.of("docent.index.interval", "10m", ValueTypes.duration("0s", "30d", "1h"));
 
     static final Key<Integer> MAX_TOKENS =
-            Key.of("docent.retrieval.max-tokens", "4000", number(100, 1_000_000, "8000"));
+            Key.of("docent.retrieval.max-tokens", "5000", number(100, 1_000_000, "8000"));
     static final Key<Integer> PASSAGES = Key.of("docent.retrieval.passages", "16", number(1, 100, "12"));
 
     static final Key<Integer> STEPS = Key.of("docent.retrieval.steps", "4", number(0, 20, "2"));

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
  * @param ndcg of the chunks that the index found
  * @param inTokens whether the best chunks with {@link RetrievalBenchmark#TOKENS} tokens together answer it
  * @param inPassages whether the passages of the retriever answer it
+ * @param tokens of these passages together
  * @param refused whether the retriever says that the documents probably do not answer it
  * @param millis from the question to its passages
  */
@@ -21,13 +22,15 @@ record Asked(
         double ndcg,
         boolean inTokens,
         boolean inPassages,
+        int tokens,
         boolean refused,
         double millis) {
-    private static final String ROW = "%-22s %5s %7s %9s %8s %9s %11s %7s %7s%n";
+    private static final String ROW = "%-22s %5s %7s %9s %7s %8s %9s %11s %7s %7s%n";
 
     static void head() {
-        System.out.printf(ROW, "", "asked", "nDCG@10", "passages", "in 1000", "refused", "none:", "p50 ms", "p99 ms");
-        System.out.printf(ROW, "", "", "", "hold it", "tokens", "wrongly", "refused", "", "");
+        System.out.printf(
+                ROW, "", "asked", "nDCG@10", "passages", "their", "in 1000", "refused", "none:", "p50 ms", "p99 ms");
+        System.out.printf(ROW, "", "", "", "hold it", "tokens", "tokens", "wrongly", "refused", "", "");
     }
 
     /** Prints a row about these questions. */
@@ -42,6 +45,7 @@ record Asked(
                 asked.size(),
                 answerable.isEmpty() ? "" : "%.3f".formatted(ndcg(answerable)),
                 share(answerable, Asked::inPassages),
+                Math.round(asked.stream().mapToInt(Asked::tokens).average().orElse(0)),
                 share(answerable, Asked::inTokens),
                 count(answerable),
                 count(others),

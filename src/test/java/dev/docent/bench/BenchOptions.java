@@ -12,8 +12,21 @@ final class BenchOptions {
     /** The default of {@code docent.retrieval.passages}. */
     private static final int PASSAGES = 16;
 
-    private static final Set<String> NAMES =
-            Set.of("sets", "only", "chunks", "weights", "passages", "tokens", "list", "labels", "rerank");
+    private static final Set<String> NAMES = Set.of(
+            "sets",
+            "only",
+            "chunks",
+            "weights",
+            "passages",
+            "tokens",
+            "list",
+            "labels",
+            "rerank",
+            "model",
+            "question-prefix",
+            "document-prefix",
+            "pooling",
+            "languages");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -60,6 +73,16 @@ final class BenchOptions {
 
     int tokens() {
         return Integer.parseInt(values.getOrDefault("tokens", String.valueOf(HybridRetriever.DEFAULT_TOKEN_BUDGET)));
+    }
+
+    /** Returns the model that computes the vectors. */
+    BenchModel model() {
+        return new BenchModel(
+                values.getOrDefault("model", ""),
+                values.getOrDefault("question-prefix", ""),
+                values.getOrDefault("document-prefix", ""),
+                values.getOrDefault("pooling", "auto"),
+                values.getOrDefault("languages", ""));
     }
 
     /** Returns the file that gets a line for each question; empty for none. */

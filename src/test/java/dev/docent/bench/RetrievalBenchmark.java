@@ -2,7 +2,6 @@ package dev.docent.bench;
 
 import dev.docent.corpus.Chunk;
 import dev.docent.corpus.Scope;
-import dev.docent.embedding.local.MiniLmEmbedder;
 import dev.docent.evaluation.FoundText;
 import dev.docent.evaluation.ListedQuestion;
 import dev.docent.evaluation.Measures;
@@ -70,7 +69,7 @@ public final class RetrievalBenchmark {
         var all = new ArrayList<Asked>();
         int window = options.chunks()[2];
         try (var order = FolderOrder.of(options.crossEncoder());
-                var embedder = new MiniLmEmbedder(window);
+                var embedder = options.model().open(window);
                 var cache = new VectorCache(vectors, embedder)) {
             reranker = order;
             for (var each : byCorpus.entrySet()) {
@@ -151,7 +150,7 @@ public final class RetrievalBenchmark {
                 .toList();
         var hits = index
                 .search(new SearchRequest(
-                        searched(question), embedder.embed(searched(question)), Scope.EVERYTHING, HITS))
+                        searched(question), embedder.embedQuestion(searched(question)), Scope.EVERYTHING, HITS))
                 .hits()
                 .stream()
                 .map(hit -> hit.chunk())
@@ -163,8 +162,15 @@ public final class RetrievalBenchmark {
                 Measures.ndcg(question, found(ordered)),
                 Measures.answers(question, found(within(ordered, embedder))),
                 Measures.answers(question, passages),
+                tokens(retrieval, embedder),
                 !retrieval.confident(),
                 millis);
+    }
+
+    private static int tokens(Retrieval retrieval, Embedder embedder) {
+        return retrieval.passages().stream()
+                .mapToInt(passage -> embedder.countTokens(passage.text()))
+                .sum();
     }
 
     private Retrieval retrieve(ListedQuestion question, Retriever retriever) {

@@ -42,7 +42,7 @@ final class PassageSelectionTest {
                 hit("a.md", 1, 1),
                 hit("a.md", 4, 0.9),
                 hit("a.md", 7, 0.85),
-                hit("a.md", 9, 0.8),
+                hit("a.md", 9, 0.75),
                 hit("a.md", 8, 0.7),
                 hit("b.md", 1, 2, 0.6));
 
@@ -57,6 +57,38 @@ final class PassageSelectionTest {
                 select(12, hit("a.md", 1, 2, 1), hit("b.md", 4, 5, 0.9), hit("c.md", 7, 8, 0.8), hit("a.md", 3, 0.7));
 
         assertEquals(List.of("a.md:1-2", "b.md:4-5", "c.md:7-8"), places(passages));
+    }
+
+    @Test
+    void aFourthPassageOfADocumentComesAfterOthersThatAreAlmostAsGood() {
+        put("a.md", 9);
+        put("b.md", 8);
+
+        var passages = select(
+                8,
+                hit("a.md", 1, 1),
+                hit("a.md", 3, 0.95),
+                hit("a.md", 5, 0.9),
+                hit("a.md", 7, 0.8),
+                hit("b.md", 8, 0.75));
+
+        assertEquals(List.of("a.md:1-1", "a.md:3-3", "a.md:5-5", "b.md:8-8"), places(passages));
+    }
+
+    @Test
+    void aFourthPassageOfADocumentComesBeforeOthersThatAreMuchWorse() {
+        put("a.md", 9);
+        put("b.md", 8);
+
+        var passages = select(
+                8,
+                hit("a.md", 1, 1),
+                hit("a.md", 3, 0.95),
+                hit("a.md", 5, 0.9),
+                hit("a.md", 7, 0.8),
+                hit("b.md", 8, 0.5));
+
+        assertEquals(List.of("a.md:1-1", "a.md:3-3", "a.md:5-5", "a.md:7-7"), places(passages));
     }
 
     private List<Passage> select(int budget, ChunkHit... hits) {

@@ -120,7 +120,7 @@ final class SettingsTest {
                                 Duration.ofMinutes(10)),
                         new Settings.Answering(
                                 new Settings.RetrievalLimits(
-                                        4000,
+                                        5000,
                                         16,
                                         new Settings.LookSteps(4, 8000, Duration.ofSeconds(60)),
                                         new RewriteSettings(true, Duration.ofSeconds(2))),
