@@ -242,6 +242,13 @@ test('a footnote that is not defined yet looks as if it were, so that its line d
   assert.equal(element.all('button')[0], button);
 });
 
+test('marks in the label of a footnote are no emphasis', () => {
+  const element = shown('_a [^_b] c_\n\n[^_b]: one\n');
+  const [em] = element.all('em');
+  assert.equal(em.textContent, 'a [^_b] c');
+  assert.equal(em.all('button').length, 1);
+});
+
 test('footnotes in links, images and code are text', () => {
   const element = shown('[l [^1]](https://x.org) `[^1]` ![^1] [x][^1]\n\n[^1]: one\n');
   assert.equal(element.childNodes[0].childNodes[0].textContent, 'l [^1] [^1] ![^1] [x][^1]');
