@@ -27,9 +27,9 @@ import dev.docent.retrieval.Passage;
 import dev.docent.retrieval.Query;
 import dev.docent.retrieval.Retrieval;
 import dev.docent.security.AccessPolicies;
+import dev.docent.testing.DeafPort;
 import dev.docent.testing.ManualScheduler;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -233,12 +233,10 @@ class EvaluationTest {
 
     @Test
     void saysWhyNothingCanBeAsked() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+        try (var deaf = new DeafPort()) {
+            assertTrue(refused(LIST, "--url", "http://127.0.0.1:" + deaf.port())
+                    .contains("cannot be reached: the connection was refused"));
         }
-        assertTrue(refused(LIST, "--url", "http://127.0.0.1:" + port)
-                .contains("cannot be reached: the connection was refused"));
         assertTrue(refused(LIST, "--url", address() + "/elsewhere").contains("answered with status 404"));
         server.passes.chunks = 0;
         assertTrue(refused(LIST, "--url", address()).contains("has indexed nothing yet"));

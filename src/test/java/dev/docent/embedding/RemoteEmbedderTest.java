@@ -19,6 +19,7 @@ import dev.docent.settings.EmbeddingProvider;
 import dev.docent.settings.EmbeddingSettings;
 import dev.docent.settings.KeyAccess;
 import dev.docent.settings.Pooling;
+import dev.docent.testing.DeafPort;
 import dev.docent.testing.FakeEmbedder;
 import dev.docent.testing.LogLines;
 import dev.docent.testing.ManualScheduler;
@@ -48,6 +49,7 @@ final class RemoteEmbedderTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final List<String> languages = new ArrayList<>();
     private ScriptedProvider server;
+    private URI url;
     private StreamingClient client;
     private KeySource keys = KeySources.fixed("sk-secret-key");
     private int retries = 2;
@@ -56,6 +58,7 @@ final class RemoteEmbedderTest {
     @BeforeEach
     void open() {
         server = new ScriptedProvider();
+        url = server.url();
         client = new StreamingClient("Docent", ClientLimits.DEFAULT);
     }
 
@@ -457,13 +460,14 @@ final class RemoteEmbedderTest {
 
     @Test
     void saysThatNothingListens() {
-        var there = server.url();
-        server.close();
+        try (var deaf = new DeafPort()) {
+            url = deaf.url();
 
-        var failure = assertThrows(EmbeddingException.class, () -> tei().embedQuestion("one"));
+            var failure = assertThrows(EmbeddingException.class, () -> tei().embedQuestion("one"));
 
-        assertTrue(failure.getMessage().contains(there.getAuthority()), failure.getMessage());
-        assertTrue(failure.getMessage().contains("refused"), failure.getMessage());
+            assertTrue(failure.getMessage().contains(url.getAuthority()), failure.getMessage());
+            assertTrue(failure.getMessage().contains("refused"), failure.getMessage());
+        }
     }
 
     private static Script json(String body) {
@@ -479,7 +483,6 @@ final class RemoteEmbedderTest {
     }
 
     private Embedder embedder(EmbeddingProvider provider, EmbeddingApi api, String name, Integer dimensions) {
-        URI url = server.url();
         var settings = new EmbeddingSettings(
                 provider,
                 null,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.docent.http.HttpFailure.Kind;
+import dev.docent.testing.DeafPort;
 import dev.docent.testing.RecordingProxy;
 import dev.docent.testing.Script;
 import dev.docent.testing.ScriptedProvider;
@@ -90,9 +91,9 @@ class WaitingClientTest {
 
     @Test
     void saysThatNobodyListens() {
-        server.close();
-        try (var client = client(LONG, Outgoing.STRAIGHT)) {
-            var failure = assertThrows(HttpFailure.class, () -> client.send(post(server.url(), "x")));
+        try (var deaf = new DeafPort();
+                var client = client(LONG, Outgoing.STRAIGHT)) {
+            var failure = assertThrows(HttpFailure.class, () -> client.send(post(deaf.url(), "x")));
             assertEquals(Kind.REFUSED, failure.kind());
         }
     }
