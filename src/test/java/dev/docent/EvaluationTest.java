@@ -144,7 +144,9 @@ class EvaluationTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(List.of("How do I start it?"), followUp.history());
-        assertEquals("{\"conversations\":[]}", server.get("/api/conversations").body());
+        assertEquals(
+                "{\"conversations\":[],\"hasMore\":false}",
+                server.get("/api/conversations").body());
     }
 
     @Test

@@ -96,7 +96,10 @@ public final class ConversationsServlet extends ApiServlet {
         }
         var found = store.conversations(caller, query, before, limit + 1);
         var views = found.stream().limit(limit).map(ConversationsServlet::view).toList();
-        return Reply.json(200, Map.of("conversations", views, "hasMore", found.size() > limit));
+        var list = new LinkedHashMap<String, Object>();
+        list.put("conversations", views);
+        list.put("hasMore", found.size() > limit);
+        return Reply.json(200, list);
     }
 
     private Reply read(Caller caller, String id, @Nullable String before, int limit) {
