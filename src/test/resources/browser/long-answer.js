@@ -229,7 +229,7 @@
       await this.next(Infinity);
       return this.end();
     },
-    /** Whether the last answer looks as if it had been drawn at once. */
+    /** Whether the last answer looks as if it had been drawn at once, with the code folded that stayed open because it grew in view. */
     async isLikeAtOnce(text) {
       const [{ GrowingMarkdown }, { Highlighting }, { highlighterOf }] = await Promise.all(
         ['markdown/growing-markdown', 'code/highlighting', 'code/highlighter'].map(
@@ -254,7 +254,9 @@
       });
       markdown.append(text);
       markdown.finish();
-      return whole.isEqualNode([...document.querySelectorAll('.prose')].at(-1));
+      const grown = [...document.querySelectorAll('.prose')].at(-1);
+      for (const fold of grown.querySelectorAll('[data-open] [data-fold]')) fold.click();
+      return whole.isEqualNode(grown);
     },
   };
 

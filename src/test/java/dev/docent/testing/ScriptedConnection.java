@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class ScriptedConnection {
     private final ScriptedProvider provider;
     private final Socket socket;
-    private final LinkedBlockingQueue<RecordedRequest> toAnswer = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Script> toPlay = new LinkedBlockingQueue<>();
     private final CountDownLatch closedByClient = new CountDownLatch(1);
 
     ScriptedConnection(ScriptedProvider provider, Socket socket) {
@@ -55,8 +55,7 @@ public final class ScriptedConnection {
             socket.setTcpNoDelay(true);
             var in = new BufferedInputStream(socket.getInputStream());
             for (var request = read(in); request != null; request = read(in)) {
-                provider.record(request, this);
-                toAnswer.add(request);
+                toPlay.add(provider.record(request, this));
             }
         } catch (IOException e) {
             // The client has reset the connection or did not send HTTP, or the script has closed the socket, which does
@@ -69,7 +68,7 @@ public final class ScriptedConnection {
     private void playScripts() {
         try {
             while (!socket.isClosed()) {
-                provider.scriptFor(toAnswer.take()).run(socket);
+                toPlay.take().run(socket);
             }
         } catch (IOException e) {
             // The client is gone in mid-script; its test checks awaitClosedByClient.

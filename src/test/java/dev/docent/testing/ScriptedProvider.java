@@ -134,13 +134,14 @@ public final class ScriptedProvider implements AutoCloseable {
         }
     }
 
-    synchronized void record(RecordedRequest request, ScriptedConnection connection) {
+    /**
+     * Notes a request and returns its script. The script is used up, also if the client is gone before it is played: otherwise the
+     * next request might get it.
+     */
+    synchronized Script record(RecordedRequest request, ScriptedConnection connection) {
         connectionOfRequest.put(request, connection);
         requests.add(request);
         notifyAll();
-    }
-
-    synchronized Script scriptFor(RecordedRequest request) {
         var script = scripts.poll();
         return script == null ? defaultScript : script;
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -28,6 +29,9 @@ final class LongAnswerPage {
 
     /** Tokens per second of a fast model: three or four per frame. */
     static final int USUAL = 200;
+
+    /** How often a condition is looked at, in milliseconds: not with each animation frame, because those are the test's. */
+    private static final double POLL = 20;
 
     private static final double MEBIBYTE = 1024.0 * 1024;
 
@@ -164,6 +168,15 @@ final class LongAnswerPage {
                 "([selector, index]) => [...document.querySelectorAll(`.prose ${selector}`)].at(index)"
                         + ".checkVisibility({ contentVisibilityAuto: true })",
                 List.of(selector, index));
+    }
+
+    /** Waits until the browser no longer draws an element, which it decides with its next frame. */
+    void awaitNotDrawn(String selector, int index) {
+        page.waitForFunction(
+                "([selector, index]) => ![...document.querySelectorAll(`.prose ${selector}`)].at(index)"
+                        + ".checkVisibility({ contentVisibilityAuto: true })",
+                List.of(selector, index),
+                new WaitForFunctionOptions().setPollingInterval(POLL));
     }
 
     /** Closes the conversation. */

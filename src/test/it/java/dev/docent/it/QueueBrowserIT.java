@@ -80,6 +80,7 @@ class QueueBrowserIT {
             keyboard.press("Enter");
             assertThat(chat.question()).hasValue("Edited?\n\nTyped since");
             assertThat(chat.question()).isFocused();
+            assertThat(chat.nextQuestions()).hasCount(1);
             chat.button("Remove").focus();
             keyboard.press("Enter");
             assertThat(chat.nextQuestions()).hasCount(0);
