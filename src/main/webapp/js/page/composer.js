@@ -113,6 +113,12 @@ export class Composer {
     this.#choices.remove(MODEL_KEY);
   }
 
+  /** Forgets what the user typed, also in the box: somebody else may use the browser now. */
+  forgetAll() {
+    this.#drafts.forgetAll();
+    this.#fill('');
+  }
+
   /** Puts a question back into the box, before its text. @param {string} question */
   putBack(question) {
     this.#fill(joined([question, this.#box.value]));

@@ -177,7 +177,7 @@ function tokenGiven() {
 }
 
 function signedOut() {
-  drafts.forgetAll();
+  composer.forgetAll();
   nextQuestions.forgetAll();
   conversations.close();
   dispatch({ type: 'tokenForgotten' });

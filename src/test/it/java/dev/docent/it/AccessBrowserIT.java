@@ -148,14 +148,15 @@ class AccessBrowserIT {
             chat.ask("May I come in?");
             assertThat(chat.text(0)).hasText("Welcome.");
             chat.question().fill("What nobody else shall read");
+            new ChatPage(second).question().fill("Nor what begins a conversation");
 
             new ChatPage(second).button("Earlier conversations").click();
             new ChatPage(second).button("Sign out").click();
             for (var page : List.of(first, second)) {
                 assertThat(dialog(page)).isVisible();
                 assertThat(page.locator(".turn")).hasCount(0);
+                assertThat(new ChatPage(page).question()).hasValue("");
             }
-            assertThat(chat.question()).hasValue("");
             assertEquals(
                     List.of(),
                     first.evaluate("[localStorage, sessionStorage].flatMap(Object.keys)"
